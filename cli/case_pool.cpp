@@ -1,0 +1,105 @@
+#include "cli/case_pool.h"
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+
+#include "cli/console.h"
+#include "cli/progress.h"
+
+namespace privet::cli {
+
+namespace {
+
+using harness::CaseResult;
+using harness::Outcome;
+using Job = std::function<CaseResult()>;
+
+template <Rulebook R>
+CaseResult run_one(const scenarios::Case<R>& one, const PoolOptions& options) {
+  const auto subject = make_subject<R>(options.subject);
+  subjects::EngineSubject<R> witness;
+  return scenarios::CaseRunner<R>{one, options.options, *subject, &witness}.run();
+}
+
+// A job for each chosen case, in their order.
+std::vector<Job> jobs_of(const LoadedSuite& suite,
+                         const std::vector<const scenarios::CaseInfo*>& chosen,
+                         const PoolOptions& options) {
+  std::unordered_map<const scenarios::CaseInfo*, Job> by_case;
+  for_each_case(suite, [&]<class R>(const scenarios::ScenarioFile<R>&,
+                                    const scenarios::Case<R>& one) {
+    by_case.emplace(&one.info, [&one, &options] { return run_one<R>(one, options); });
+  });
+  std::vector<Job> jobs;
+  for (const scenarios::CaseInfo* info : chosen) jobs.push_back(by_case.at(info));
+  return jobs;
+}
+
+bool is_failure(const CaseResult& result) {
+  return result.outcome != Outcome::Passed && result.outcome != Outcome::Skipped &&
+         result.outcome != Outcome::NotRun && result.outcome != Outcome::Unsupported;
+}
+
+CaseResult not_run(const scenarios::CaseInfo& info, std::string reason) {
+  CaseResult result;
+  result.id = info.id;
+  result.title = info.title;
+  result.rulebook = info.rulebook;
+  for (const RuleId rule : info.rules) result.rules.push_back(rule.str());
+  result.tags = info.tags;
+  result.level = info.level;
+  result.reason = std::move(reason);
+  return result;
+}
+
+// Cases after the last failure allowed count as not run, however far the other workers were.
+void cut(std::vector<CaseResult>& results, const std::vector<const scenarios::CaseInfo*>& chosen,
+         std::size_t max_failures) {
+  std::size_t failures = 0;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    if (max_failures != 0 && failures >= max_failures) {
+      results[i] = not_run(*chosen[i], "the run ended after --max-failures");
+    } else if (is_failure(results[i])) {
+      ++failures;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<CaseResult> run_cases(const LoadedSuite& suite,
+                                  const std::vector<const scenarios::CaseInfo*>& chosen,
+                                  const PoolOptions& options) {
+  const std::vector<Job> jobs = jobs_of(suite, chosen, options);
+  std::vector<CaseResult> results(jobs.size());
+  std::atomic<std::size_t> next = 0;
+  std::atomic<std::size_t> failures = 0;
+  Progress progress{jobs.size()};
+  const auto work = [&] {
+    while (true) {
+      const bool enough = options.max_failures != 0 && failures >= options.max_failures;
+      const std::size_t i = next++;
+      if (i >= jobs.size()) return;
+      if (enough || caught_signal() != 0) {
+        results[i] = not_run(*chosen[i], "the run was interrupted");
+        continue;
+      }
+      results[i] = jobs[i]();
+      if (is_failure(results[i])) ++failures;
+      progress.advance();
+    }
+  };
+  {
+    std::vector<std::jthread> workers;
+    for (std::size_t i = 1; i < std::min(options.jobs, jobs.size()); ++i) workers.emplace_back(work);
+    work();
+  }
+  cut(results, chosen, options.max_failures);
+  return results;
+}
+
+}  // namespace privet::cli

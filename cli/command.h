@@ -1,0 +1,35 @@
+// A command of privet: one file each.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace privet::cli {
+
+using Arguments = std::vector<std::string>;
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;  // one line
+  // Returns the exit code. `arguments` are those after the command's name.
+  int (*run)(const Arguments& arguments);
+};
+
+int run_command(const Arguments& arguments);
+int list_command(const Arguments& arguments);
+int lint_command(const Arguments& arguments);
+int rules_command(const Arguments& arguments);
+int explain_command(const Arguments& arguments);
+int schema_command(const Arguments& arguments);
+
+inline constexpr std::array kCommands{
+    Command{"run", "run scenarios on a subject, judged by the oracle", run_command},
+    Command{"list", "list the cases of a suite", list_command},
+    Command{"lint", "check scenario files without running a subject", lint_command},
+    Command{"rules", "print the rule catalogue", rules_command},
+    Command{"explain", "explain a case step by step, or a rule", explain_command},
+    Command{"schema", "print the JSON Schema of scenario files", schema_command}};
+
+}  // namespace privet::cli

@@ -1,0 +1,72 @@
+// Options shared by the commands, and how they are read: never guessed from a prefix, numbers
+// checked, everything unknown an error.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.h"
+#include "model/interpretation.h"
+#include "model/result.h"
+
+namespace privet::cli {
+
+// Which cases of which files.
+struct Selection {
+  std::vector<std::filesystem::path> paths;
+  std::vector<std::string> rulebooks;
+  std::vector<std::string> only;
+  std::vector<std::string> skip;
+  std::vector<std::string> rules;
+  std::vector<std::string> tags;
+  std::string level;  // empty: all
+  std::size_t shard = 1;
+  std::size_t shards = 1;
+};
+
+// A command line with its help text.
+class OptionParser {
+ public:
+  // `usage`: what follows `privet `; `about`: what it does; `example`: command lines.
+  OptionParser(std::string usage, std::string about, std::string example);
+
+  [[nodiscard]] boost::program_options::options_description& options() { return options_; }
+  void add_selection();
+
+  // Reads arguments and the file named by --config. An error is a usage error.
+  [[nodiscard]] Result<boost::program_options::variables_map> parse(const Arguments& arguments);
+  [[nodiscard]] std::string help() const;
+
+ private:
+  std::string usage_;
+  std::string about_;
+  std::string example_;
+  boost::program_options::options_description options_{"Options"};
+};
+
+[[nodiscard]] Result<Selection> selection_of(const boost::program_options::variables_map& given);
+// `--interpretation KEY=VALUE`, checked against every rulebook.
+[[nodiscard]] Result<std::vector<Reading>> readings_of(
+    const boost::program_options::variables_map& given);
+// A whole number from `least`; the default of the option when it was not given.
+[[nodiscard]] Result<std::size_t> number_of(const boost::program_options::variables_map& given,
+                                            const std::string& option, std::size_t least);
+
+enum class ColorChoice { Auto, Always, Never };
+[[nodiscard]] Result<bool> color_of(const boost::program_options::variables_map& given);
+
+// The shipped suite: beside the installed program, or in the source tree it was built from.
+[[nodiscard]] std::filesystem::path shipped_suite();
+
+// Handles --help and usage errors for a command: the exit code, or nothing to go on.
+[[nodiscard]] std::optional<int> ended_early(
+    const OptionParser& parser, const Result<boost::program_options::variables_map>& given);
+// Complains and returns the exit code for a usage error.
+[[nodiscard]] int usage_error(const Error& error);
+
+}  // namespace privet::cli

@@ -1,0 +1,47 @@
+# Hands every target's direct link line to the layer check and registers the check, and the
+# test that the check bites, as ctests.
+
+# privet_list_links(<folder> <layer> <out>) appends "layer target dependency" lines to <out>.
+function(privet_list_links folder layer out)
+  get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
+  foreach(target IN LISTS targets)
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL "UTILITY")
+      continue()
+    endif()
+    set(property LINK_LIBRARIES)
+    if(type STREQUAL "INTERFACE_LIBRARY")
+      set(property INTERFACE_LINK_LIBRARIES)
+    endif()
+    get_target_property(dependencies ${target} ${property})
+    string(APPEND ${out} "${layer} ${target} -\n")
+    foreach(dependency IN LISTS dependencies)
+      if(dependency AND NOT dependency STREQUAL "privet_warnings")
+        string(APPEND ${out} "${layer} ${target} ${dependency}\n")
+      endif()
+    endforeach()
+  endforeach()
+  get_property(subfolders DIRECTORY ${folder} PROPERTY SUBDIRECTORIES)
+  foreach(subfolder IN LISTS subfolders)
+    privet_list_links(${subfolder} ${layer} ${out})
+  endforeach()
+  set(${out} "${${out}}" PARENT_SCOPE)
+endfunction()
+
+# privet_check_layers(<layer>…) is called once, when all targets exist.
+function(privet_check_layers)
+  if(NOT BUILD_TESTING)
+    return()
+  endif()
+  set(links "")
+  foreach(layer IN LISTS ARGN)
+    privet_list_links("${PROJECT_SOURCE_DIR}/${layer}" ${layer} links)
+  endforeach()
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/links.txt" CONTENT "${links}" @ONLY)
+  set(check "${PROJECT_SOURCE_DIR}/cmake/check_layers.py")
+  add_test(NAME layers.check COMMAND Python3::Interpreter "${check}" "${PROJECT_SOURCE_DIR}"
+                                     "${PROJECT_BINARY_DIR}/links.txt")
+  add_test(NAME layers.check_bites
+           COMMAND Python3::Interpreter -B "${PROJECT_SOURCE_DIR}/cmake/check_layers_test.py")
+  set_tests_properties(layers.check layers.check_bites PROPERTIES LABELS layers TIMEOUT 60)
+endfunction()

@@ -1,0 +1,262 @@
+// The judge: applies an operation to the subject and asks the oracle, compares the verdict, then
+// the whole observation. Nothing else in privet compares.
+//
+// At a divergence the same steps are replayed on the witness, the unaltered engine. Where the
+// witness and the oracle part as well, the fault is the harness's own and nobody else is blamed.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "harness/compare.h"
+#include "harness/divergence.h"
+#include "harness/look_expectation.h"
+#include "harness/subject.h"
+#include "model/call.h"
+#include "model/check.h"
+#include "model/explanation.h"
+#include "oracle/oracle.h"
+
+namespace privet::harness {
+
+// What came of one step.
+struct StepResult {
+  std::vector<Divergence> divergences;  // leaks first; empty: the subject conforms so far
+  bool harness_fault = false;           // the witness diverges from the oracle here too
+};
+
+template <Rulebook R>
+class Judge {
+ public:
+  // `witness` may be null: then every divergence counts as the subject's. All outlive the judge.
+  Judge(const Stage<R>& stage, Subject<R>& subject, Subject<R>* witness)
+      : stage_{stage}, subject_{subject}, witness_{witness}, oracle_{stage} {}
+
+  // Resets the subject and compares what it shows before the first step.
+  [[nodiscard]] Reply<StepResult> start() {
+    if (auto done = subject_.reset(stage_); !done)
+      return tl::unexpected{done.error()};
+    StepResult result;
+    if (auto done = compare_observation(result); !done)
+      return tl::unexpected{done.error()};
+    return concluded(std::move(result));
+  }
+
+  // One operation. Requires that no step before has diverged.
+  [[nodiscard]] Reply<StepResult> step(const Act<R>& act) {
+    acts_.push_back(act);
+    const Judgement expected = oracle_.judge(act);
+    const Reply<Verdict> answered = subject_.perform(act);
+    if (!answered)
+      return tl::unexpected{answered.error()};
+    StepResult result;
+    compare_verdict(expected, *answered, result);
+    const bool taken = std::holds_alternative<Accepted>(*answered);
+    if (std::holds_alternative<Accepted>(expected)) {
+      if (!taken)
+        return concluded(std::move(result));  // the states differ as they must
+      oracle_.append(act);
+    }
+    refused_ = !std::holds_alternative<Accepted>(expected);
+    if (auto done = compare_observation(result); !done)
+      return tl::unexpected{done.error()};
+    return concluded(std::move(result));
+  }
+
+  // One look at a surface, against what is expected of it in so many words.
+  [[nodiscard]] Reply<StepResult> look(UserId viewer, const typename R::Query& query,
+                                       const LookExpectation& expectation) {
+    const auto answer = subject_.look(viewer, query);
+    if (!answer)
+      return tl::unexpected{answer.error()};
+    StepResult result;
+    const Value written = Unbinder{stage_.names}.value(*answer);
+    for (LookMismatch& mismatch : mismatches(expectation, written)) {
+      Divergence divergence;
+      divergence.signature.kind = mismatch.kind;
+      divergence.signature.flags = {std::string{name_of(query)} + "." + mismatch.what};
+      divergence.step = acts_.size();
+      divergence.act = stage_.names.alias(viewer) + " " + render_call(query, stage_.names);
+      divergence.viewer = stage_.names.alias(viewer);
+      divergence.what = std::string{name_of(query)} + ": " + mismatch.what;
+      divergence.expected = std::move(mismatch.expected);
+      divergence.answered = std::move(mismatch.answered);
+      result.divergences.push_back(std::move(divergence));
+    }
+    result = concluded(std::move(result));
+    if (!result.divergences.empty() && witness_ != nullptr && !result.harness_fault) {
+      const auto witnessed = witness_->look(viewer, query);  // where the replay left it
+      result.harness_fault =
+          !witnessed || !mismatches(expectation, Unbinder{stage_.names}.value(*witnessed)).empty();
+    }
+    return result;
+  }
+
+  [[nodiscard]] const oracle::Oracle<R>& oracle() const { return oracle_; }
+
+ private:
+  using Record = typename R::RecordId;
+
+  [[nodiscard]] Scope scope() const {
+    return {stage_.names.template count<UserId>(), stage_.names.template count<Record>()};
+  }
+
+  [[nodiscard]] Reply<void> compare_observation(StepResult& result) {
+    oracle_.observe(scope(), expected_);
+    if (auto done = subject_.observe(scope(), answered_); !done)
+      return done;
+    for (Difference<R>& difference :
+         Comparison<R>{expected_, answered_, stage_.names}.differences()) {
+      result.divergences.push_back(described(std::move(difference)));
+    }
+    return {};
+  }
+
+  void compare_verdict(const Judgement& expected, const Verdict& answered, StepResult& result) {
+    const auto* wanted = std::get_if<Refused>(&expected);
+    const auto* got = std::get_if<Refused>(&answered);
+    if (std::holds_alternative<Accepted>(expected) && got != nullptr) {
+      add_verdict(DivergenceClass::Refused, got->because, "ok", got->because, result);
+    } else if (wanted != nullptr && got == nullptr) {
+      add_verdict(DivergenceClass::Accepted, wanted->because, "refused by " + wanted->because.str(),
+                  {}, result);
+    } else if (wanted != nullptr && !is_right(wanted->because, got->because)) {
+      add_verdict(DivergenceClass::WrongReason, wanted->because,
+                  "refused by " + wanted->because.str(), got->because, result);
+    }
+  }
+
+  // At least one rule of the set; all of them from a subject that says so. What else refuses an
+  // operation on a thing that does not exist is nobody's business.
+  [[nodiscard]] bool is_right(const RuleSet& expected, const RuleSet& answered) const {
+    constexpr RuleId kDoesNotExist = "GEN-01"_rule;
+    if (subject_.reasons() == Reasons::Some) {
+      return answered.empty() || answered.intersects(expected);
+    }
+    if (expected.contains(kDoesNotExist))
+      return answered.contains(kDoesNotExist);
+    return expected == answered;
+  }
+
+  void add_verdict(DivergenceClass kind, const RuleSet& rules, std::string expected,
+                   const RuleSet& answered, StepResult& result) const {
+    const Act<R>& act = acts_.back();
+    Divergence divergence = started(kind);
+    divergence.signature.flags = {"verdict"};
+    for (const RuleId rule : rules.list())
+      divergence.signature.rules.push_back(rule.str());
+    divergence.viewer = stage_.names.alias(act.actor);
+    if (const auto record = record_of<R>(act.operation)) {
+      divergence.record = stage_.names.alias(*record);
+      divergence.signature.relation = word(oracle_.relation(act.actor, *record));
+    }
+    divergence.what = "verdict";
+    divergence.expected = std::move(expected);
+    divergence.answered = kind == DivergenceClass::Accepted ? "ok"
+                          : answered.empty()                ? "refused"
+                                                            : "refused by " + answered.str();
+    divergence.because = reasons(oracle_.explain(act));
+    result.divergences.push_back(std::move(divergence));
+  }
+
+  [[nodiscard]] Divergence described(Difference<R> difference) const {
+    Divergence divergence = started(difference.kind);
+    const bool value = difference.kind == DivergenceClass::WrongValue;
+    if (value && refused_)
+      divergence.signature.kind = DivergenceClass::Changed;
+    divergence.signature.flags = flag_words(difference.flags);
+    if (difference.flags.empty())
+      divergence.signature.flags = {difference.what};
+    if (difference.viewer)
+      divergence.viewer = stage_.names.alias(*difference.viewer);
+    if (difference.record)
+      divergence.record = stage_.names.alias(*difference.record);
+    if (difference.viewer && difference.record) {
+      divergence.signature.relation =
+          word(oracle_.relation(*difference.viewer, *difference.record));
+    }
+    divergence.what = difference.what;
+    if (!divergence.record.empty())
+      divergence.what += " of " + divergence.record;
+    divergence.expected = std::move(difference.expected);
+    divergence.answered = std::move(difference.answered);
+    explain_sight(difference, divergence);
+    return divergence;
+  }
+
+  void explain_sight(const Difference<R>& difference, Divergence& divergence) const {
+    if (difference.flags.empty() || !difference.viewer || !difference.record)
+      return;
+    using Flag = typename R::SightFlag;
+    for (std::size_t i = 0; i < words<Flag>().size(); ++i) {
+      const auto flag = static_cast<Flag>(i);
+      if (!difference.flags.contains(flag))
+        continue;
+      const Explanation why = oracle_.explain(*difference.viewer, *difference.record, flag);
+      for (const Reason& reason : why)
+        add_once(divergence.signature.rules, reason.rule.str());
+      for (std::string& sentence : reasons(why))
+        add_once(divergence.because, std::move(sentence));
+    }
+    std::ranges::sort(divergence.signature.rules);
+  }
+
+  static void add_once(std::vector<std::string>& words, std::string word) {
+    if (std::ranges::find(words, word) == words.end())
+      words.push_back(std::move(word));
+  }
+
+  [[nodiscard]] Divergence started(DivergenceClass kind) const {
+    Divergence divergence;
+    divergence.signature.kind = kind;
+    divergence.step = acts_.size();
+    if (!acts_.empty()) {
+      divergence.signature.operation = std::string{name_of(acts_.back().operation)};
+      divergence.act = render_act<R>(acts_.back(), stage_.names);
+    }
+    return divergence;
+  }
+
+  [[nodiscard]] static std::vector<std::string> reasons(const Explanation& explanation) {
+    std::vector<std::string> sentences;
+    for (const Reason& reason : explanation) {
+      sentences.push_back(reason.rule.str() + ": " + reason.fact);
+    }
+    return sentences;
+  }
+
+  [[nodiscard]] StepResult concluded(StepResult result) {
+    std::ranges::stable_sort(result.divergences, {}, [](const Divergence& divergence) {
+      return divergence.signature.kind;
+    });
+    result.harness_fault = !result.divergences.empty() && witness_ != nullptr && witness_fails();
+    return result;
+  }
+
+  // Replays what was done so far on the witness, judged by an oracle of its own.
+  [[nodiscard]] bool witness_fails() {
+    Judge again{stage_, *witness_, nullptr};
+    const auto begun = again.start();
+    if (!begun || !begun->divergences.empty())
+      return true;
+    return std::ranges::any_of(acts_, [&](const Act<R>& act) {
+      const auto result = again.step(act);
+      return !result || !result->divergences.empty();
+    });
+  }
+
+  const Stage<R>& stage_;
+  Subject<R>& subject_;
+  Subject<R>* witness_;
+  oracle::Oracle<R> oracle_;
+  std::vector<Act<R>> acts_;
+  Observation<R> expected_;
+  Observation<R> answered_;
+  bool refused_ = false;  // the step just judged was not to change anything
+};
+
+}  // namespace privet::harness

@@ -1,0 +1,50 @@
+#include "harness/outcome.h"
+
+#include <boost/describe.hpp>
+#include <numeric>
+
+#include "model/words.h"
+
+namespace privet::harness {
+
+BOOST_DESCRIBE_ENUM(Outcome, Passed, Failed, Error, Crash, Timeout, ProtocolError, Unsupported,
+                    Skipped, NotRun, HarnessFault)
+BOOST_DESCRIBE_ENUM(CaseLevel, Must, Should)
+static_assert(boost::mp11::mp_size<boost::describe::describe_enumerators<Outcome>>::value ==
+              kOutcomes);
+
+std::string word_of(Outcome outcome) { return word(outcome); }
+std::string word_of(CaseLevel level) { return word(level); }
+
+void Counts::add(const CaseResult& result) {
+  ++by_outcome[static_cast<std::size_t>(result.outcome)];
+  if (result.outcome == Outcome::Failed && result.level == CaseLevel::Should) ++should_failed;
+}
+
+std::size_t Counts::total() const {
+  return std::accumulate(by_outcome.begin(), by_outcome.end(), std::size_t{0});
+}
+
+std::size_t Counts::judged() const { return of(Outcome::Passed) + of(Outcome::Failed); }
+
+int exit_code_of(const Counts& counts, const RunConditions& conditions) {
+  const bool failed_must = counts.of(Outcome::Failed) > counts.should_failed;
+  const bool failed_should = counts.should_failed > 0;
+  const bool failed = failed_must || (conditions.strict && failed_should);
+  const std::size_t broken = counts.of(Outcome::Error) + counts.of(Outcome::Crash) +
+                             counts.of(Outcome::Timeout) + counts.of(Outcome::ProtocolError);
+  const bool skipped = counts.of(Outcome::Skipped) + counts.of(Outcome::Unsupported) > 0;
+  const std::size_t ran =
+      counts.total() - counts.of(Outcome::Skipped) - counts.of(Outcome::NotRun);
+
+  if (counts.of(Outcome::HarnessFault) > 0) return exit_code::kHarnessFault;
+  if (conditions.reference && counts.of(Outcome::Failed) > 0) return exit_code::kHarnessFault;
+  if (conditions.broken_suite) return exit_code::kBrokenSuite;
+  if (failed || (broken > 0 && counts.judged() > 0)) return exit_code::kNonConformant;
+  if (conditions.strict && skipped) return exit_code::kNonConformant;
+  if (ran > 0 && counts.judged() == 0) return exit_code::kNothingJudged;
+  if (ran == 0) return exit_code::kNothingRan;
+  return exit_code::kConformant;
+}
+
+}  // namespace privet::harness

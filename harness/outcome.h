@@ -1,0 +1,111 @@
+// How a case ends, how a run is counted, and with which exit code it ends.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/divergence.h"
+#include "model/interpretation.h"
+
+namespace privet::harness {
+
+// A case ends as exactly one of these. Silence is never a refusal, a crash is never forgiven.
+enum class Outcome {
+  Passed,
+  Failed,
+  Error,          // the subject said that something else went wrong
+  Crash,
+  Timeout,
+  ProtocolError,
+  Unsupported,    // declared by the subject
+  Skipped,        // does not apply under this reading, or was not asked for
+  NotRun,         // the run was cut short
+  HarnessFault    // ours: file, oracle and engine do not agree
+};
+inline constexpr std::size_t kOutcomes = 10;
+
+enum class CaseLevel { Must, Should };
+
+// `harness_fault`, `should`
+[[nodiscard]] std::string word_of(Outcome outcome);
+[[nodiscard]] std::string word_of(CaseLevel level);
+
+struct CaseResult {
+  std::string id;  // rulebook/file/case
+  std::string title;
+  std::string rulebook;
+  std::vector<std::string> rules;
+  std::vector<std::string> tags;
+  CaseLevel level = CaseLevel::Must;
+  Outcome outcome = Outcome::NotRun;
+  bool expected = true;                 // as the list of expected failures has it
+  std::string reason;                   // of a skip, an error, a fault; empty for passed, failed
+  std::vector<Reading> interpretation;  // what differs from the default
+  std::vector<std::string> steps;       // as written in the file, one line each
+  std::vector<Divergence> divergences;  // of the first step that diverges, leaks first
+  std::string repeat;                   // the one command that repeats it
+};
+
+struct Counts {
+  std::array<std::size_t, kOutcomes> by_outcome{};
+  std::size_t should_failed = 0;  // of the failed ones: level should
+  void add(const CaseResult& result);
+  [[nodiscard]] std::size_t of(Outcome outcome) const {
+    return by_outcome[static_cast<std::size_t>(outcome)];
+  }
+  [[nodiscard]] std::size_t total() const;
+  // Cases that a subject was judged by: passed or failed.
+  [[nodiscard]] std::size_t judged() const;
+};
+
+struct RunHeader {
+  std::string privet;   // version
+  std::string subject;  // its name
+  bool reference = false;               // the subject is the engine or the oracle itself
+  std::vector<std::string> rulebooks;
+  std::vector<Reading> interpretation;  // chosen for the run
+  std::string seed;
+  std::string suite;                    // "sha256:…"
+  std::vector<std::string> command;     // options that repeat the run, without paths
+};
+
+// A whole run, the source of every report.
+struct RunRecord {
+  RunHeader header;
+  std::vector<CaseResult> cases;            // in the order of their ids
+  Counts counts;
+  std::vector<std::string> broken_files;    // a rendered error each, file:line:column first
+  int interrupted_by = 0;                   // a signal; 0 when the run ended by itself
+  int exit_code = 0;
+};
+
+// How the exit code is chosen besides the counts.
+struct RunConditions {
+  bool reference = false;    // the subject is the engine or the oracle: any divergence is ours
+  bool broken_suite = false;
+  bool strict = false;       // level should counts, and skipping is forbidden
+};
+
+// Exit codes of privet, as documented in the README.
+namespace exit_code {
+inline constexpr int kConformant = 0;
+inline constexpr int kNonConformant = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kBrokenSuite = 3;
+inline constexpr int kNothingJudged = 4;
+inline constexpr int kStaleExpectation = 5;
+inline constexpr int kNothingRan = 6;
+inline constexpr int kHarnessFault = 7;
+inline constexpr int kBrokenCheck = 70;
+inline constexpr int kInterrupted = 128;  // plus the signal
+inline constexpr int kClosedPipe = 141;
+}  // namespace exit_code
+
+// The exit code of a run that ended by itself; the highest that applies in this order:
+// 7 harness fault, 3 broken suite, 1 not conformant, 4 nothing judged, 6 nothing ran, 0.
+[[nodiscard]] int exit_code_of(const Counts& counts, const RunConditions& conditions);
+
+}  // namespace privet::harness

@@ -1,0 +1,119 @@
+// How cases are counted and with which code a run ends.
+#include "harness/outcome.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace privet::harness {
+namespace {
+
+Counts counts_of(const std::vector<Outcome>& outcomes, CaseLevel level = CaseLevel::Must) {
+  Counts counts;
+  for (const Outcome outcome : outcomes)
+    counts.add({.level = level, .outcome = outcome});
+  return counts;
+}
+
+constexpr RunConditions kPlain{};
+constexpr RunConditions kReference{.reference = true};
+constexpr RunConditions kBrokenSuite{.broken_suite = true};
+constexpr RunConditions kStrict{.strict = true};
+
+TEST(Counts, every_case_counts_once) {
+  const Counts counts = counts_of({Outcome::Passed, Outcome::Passed, Outcome::Failed,
+                                   Outcome::Crash, Outcome::Skipped, Outcome::NotRun});
+  EXPECT_EQ(counts.total(), 6U);
+  EXPECT_EQ(counts.of(Outcome::Passed), 2U);
+  EXPECT_EQ(counts.of(Outcome::Timeout), 0U);
+  EXPECT_EQ(counts.judged(), 3U);
+  EXPECT_EQ(counts.should_failed, 0U);
+}
+
+TEST(Counts, of_level_should_only_failures_are_set_apart) {
+  const Counts counts =
+      counts_of({Outcome::Failed, Outcome::Passed, Outcome::Crash}, CaseLevel::Should);
+  EXPECT_EQ(counts.should_failed, 1U);
+  EXPECT_EQ(counts.of(Outcome::Failed), 1U);
+}
+
+TEST(Outcome, has_a_word) {
+  EXPECT_EQ(word_of(Outcome::ProtocolError), "protocol_error");
+  EXPECT_EQ(word_of(Outcome::HarnessFault), "harness_fault");
+  EXPECT_EQ(word_of(Outcome::NotRun), "not_run");
+  EXPECT_EQ(word_of(CaseLevel::Should), "should");
+}
+
+struct Run {
+  std::string name;
+  std::vector<Outcome> outcomes;
+  RunConditions conditions;
+  int code;
+};
+
+class ExitCode : public testing::TestWithParam<Run> {};
+
+TEST_P(ExitCode, is_the_highest_that_applies) {
+  EXPECT_EQ(exit_code_of(counts_of(GetParam().outcomes), GetParam().conditions), GetParam().code);
+}
+
+using enum Outcome;
+const std::vector<Run> kRuns{
+    {"all_passed", {Passed, Passed}, kPlain, exit_code::kConformant},
+    {"one_failed", {Passed, Failed}, kPlain, exit_code::kNonConformant},
+    {"all_failed", {Failed}, kPlain, exit_code::kNonConformant},
+    {"crash_beside_judged", {Passed, Crash}, kPlain, exit_code::kNonConformant},
+    {"timeout_beside_judged", {Passed, Timeout}, kPlain, exit_code::kNonConformant},
+    {"error_beside_judged", {Passed, Error}, kPlain, exit_code::kNonConformant},
+    {"protocol_error_beside_judged", {Passed, ProtocolError}, kPlain, exit_code::kNonConformant},
+    {"unsupported_beside_judged", {Passed, Unsupported}, kPlain, exit_code::kConformant},
+    {"skipped_beside_judged", {Passed, Skipped}, kPlain, exit_code::kConformant},
+    {"cut_short_while_passing", {Passed, NotRun}, kPlain, exit_code::kConformant},
+
+    {"only_crashes", {Crash, Crash}, kPlain, exit_code::kNothingJudged},
+    {"only_timeouts", {Timeout, Skipped}, kPlain, exit_code::kNothingJudged},
+    {"only_unsupported", {Unsupported}, kPlain, exit_code::kNothingJudged},
+    {"no_case", {}, kPlain, exit_code::kNothingRan},
+    {"all_skipped", {Skipped, Skipped}, kPlain, exit_code::kNothingRan},
+    {"none_begun", {NotRun, Skipped}, kPlain, exit_code::kNothingRan},
+
+    {"fault_beside_passed", {Passed, HarnessFault}, kPlain, exit_code::kHarnessFault},
+    {"fault_goes_before_failed", {Failed, HarnessFault}, kPlain, exit_code::kHarnessFault},
+    {"fault_alone", {HarnessFault}, kPlain, exit_code::kHarnessFault},
+    {"fault_goes_before_broken_suite", {HarnessFault}, kBrokenSuite, exit_code::kHarnessFault},
+    {"reference_failed", {Passed, Failed}, kReference, exit_code::kHarnessFault},
+    {"reference_passed", {Passed}, kReference, exit_code::kConformant},
+
+    {"broken_suite_that_passed", {Passed}, kBrokenSuite, exit_code::kBrokenSuite},
+    {"broken_suite_goes_before_failed", {Failed}, kBrokenSuite, exit_code::kBrokenSuite},
+    {"broken_suite_goes_before_nothing_judged", {Crash}, kBrokenSuite, exit_code::kBrokenSuite},
+    {"broken_suite_goes_before_nothing_ran", {}, kBrokenSuite, exit_code::kBrokenSuite},
+
+    {"strict_passed", {Passed}, kStrict, exit_code::kConformant},
+    {"strict_forbids_skipping", {Passed, Skipped}, kStrict, exit_code::kNonConformant},
+    {"strict_forbids_unsupported", {Passed, Unsupported}, kStrict, exit_code::kNonConformant},
+    {"strict_all_skipped", {Skipped}, kStrict, exit_code::kNonConformant},
+    {"strict_no_case", {}, kStrict, exit_code::kNothingRan},
+};
+
+INSTANTIATE_TEST_SUITE_P(Runs, ExitCode, testing::ValuesIn(kRuns),
+                         [](const auto& run) { return run.param.name; });
+
+TEST(ExitCodeOfShould, a_failure_counts_only_when_strict_or_of_a_reference) {
+  Counts counts = counts_of({Outcome::Failed}, CaseLevel::Should);
+  EXPECT_EQ(exit_code_of(counts, kPlain), exit_code::kConformant);
+  EXPECT_EQ(exit_code_of(counts, kStrict), exit_code::kNonConformant);
+  EXPECT_EQ(exit_code_of(counts, kReference), exit_code::kHarnessFault);
+  counts.add({.level = CaseLevel::Must, .outcome = Outcome::Failed});
+  EXPECT_EQ(exit_code_of(counts, kPlain), exit_code::kNonConformant);
+}
+
+TEST(ExitCodeOfShould, a_crash_is_not_forgiven) {
+  Counts counts = counts_of({Outcome::Crash}, CaseLevel::Should);
+  counts.add({.outcome = Outcome::Passed});
+  EXPECT_EQ(exit_code_of(counts, kPlain), exit_code::kNonConformant);
+}
+
+}  // namespace
+}  // namespace privet::harness

@@ -1,0 +1,46 @@
+// The seam: what stands behind it is judged. Engine, oracle, a mutant, a vendor's program.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "model/observation.h"
+#include "model/rulebook.h"
+#include "model/verdict.h"
+
+namespace privet::harness {
+
+// What can go wrong with a subject besides being wrong.
+enum class TroubleKind { Error, Crash, Timeout, ProtocolError, Unsupported };
+struct Trouble {
+  TroubleKind kind = TroubleKind::Error;
+  std::string message;
+};
+template <class T>
+using Reply = tl::expected<T, Trouble>;
+
+// Whether a refusal names every rule that refuses, or at least one, or none at all.
+enum class Reasons { All, Some };
+
+template <Rulebook R>
+class Subject {
+ public:
+  Subject() = default;
+  Subject(const Subject&) = delete;
+  Subject& operator=(const Subject&) = delete;
+  Subject(Subject&&) = delete;
+  Subject& operator=(Subject&&) = delete;
+  virtual ~Subject() = default;
+
+  [[nodiscard]] virtual std::string_view name() const = 0;
+  [[nodiscard]] virtual Reasons reasons() const = 0;
+  // Holds exactly that world afterwards. The stage outlives all calls until the next reset.
+  [[nodiscard]] virtual Reply<void> reset(const Stage<R>& stage) = 0;
+  [[nodiscard]] virtual Reply<Verdict> perform(const Act<R>& act) = 0;
+  [[nodiscard]] virtual Reply<typename R::Answer> look(UserId viewer,
+                                                       const typename R::Query& query) = 0;
+  [[nodiscard]] virtual Reply<void> observe(Scope scope, Observation<R>& out) = 0;
+};
+
+}  // namespace privet::harness

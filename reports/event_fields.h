@@ -1,0 +1,73 @@
+// The fields of each event, in their order on the wire: told once, for writing and for reading.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include "harness/outcome.h"
+
+namespace privet::reports {
+
+template <class T, class Struct>
+concept Possibly = std::same_as<std::remove_const_t<T>, Struct>;
+
+template <Possibly<harness::RunHeader> T, class Visit>
+void for_each_field(T& header, Visit visit) {
+  visit("privet", header.privet);
+  visit("subject", header.subject);
+  visit("reference", header.reference);
+  visit("rulebooks", header.rulebooks);
+  visit("interpretation", header.interpretation);
+  visit("seed", header.seed);
+  visit("suite", header.suite);
+  visit("command", header.command);
+}
+
+template <Possibly<harness::CaseResult> T, class Visit>
+void for_each_field(T& result, Visit visit) {
+  visit("id", result.id);
+  visit("title", result.title);
+  visit("rulebook", result.rulebook);
+  visit("outcome", result.outcome);
+  visit("expected", result.expected);
+  visit("level", result.level);
+  visit("rules", result.rules);
+  visit("tags", result.tags);
+  visit("reason", result.reason);
+  visit("interpretation", result.interpretation);
+  visit("steps", result.steps);
+  visit("repeat", result.repeat);
+}
+
+template <Possibly<harness::Signature> T, class Visit>
+void for_each_field(T& signature, Visit visit) {
+  visit("class", signature.kind);
+  visit("flags", signature.flags);
+  visit("rules", signature.rules);
+  visit("relation", signature.relation);
+  visit("operation", signature.operation);
+}
+
+template <Possibly<harness::Divergence> T, class Visit>
+void for_each_field(T& divergence, Visit visit) {
+  visit("signature", divergence.signature);
+  visit("step", divergence.step);
+  visit("act", divergence.act);
+  visit("viewer", divergence.viewer);
+  visit("record", divergence.record);
+  visit("what", divergence.what);
+  visit("expected", divergence.expected);
+  visit("answered", divergence.answered);
+  visit("because", divergence.because);
+}
+
+// Of the whole record, only what stands at its end.
+template <Possibly<harness::RunRecord> T, class Visit>
+void for_each_field(T& record, Visit visit) {
+  visit("counts", record.counts);
+  visit("exit_code", record.exit_code);
+  visit("interrupted_by", record.interrupted_by);
+  visit("broken_files", record.broken_files);
+}
+
+}  // namespace privet::reports

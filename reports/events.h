@@ -1,0 +1,22 @@
+// The event stream of a run: JSON, one event a line, the source of every other report. A line for
+// the run, a line a case with a line a divergence behind it, and a line for the end. Its shape is
+// docs/events.schema.json.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "harness/outcome.h"
+#include "model/result.h"
+
+namespace privet::reports {
+
+// The same record gives the same bytes. Bytes that are not UTF-8 become U+FFFD.
+[[nodiscard]] std::string render_events(const harness::RunRecord& record);
+
+// The record that `render_events` was given. Errors, with their line: what is not of the shape,
+// a key that is unknown, missing or stands twice, lines out of order, a case that comes twice, a
+// stream without its end, an end that counts other cases than the stream has.
+[[nodiscard]] Result<harness::RunRecord> parse_events(std::string_view text);
+
+}  // namespace privet::reports

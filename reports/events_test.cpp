@@ -1,0 +1,161 @@
+#include "reports/events.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <fstream>
+#include <iterator>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reports/findings.h"
+#include "reports/golden_test.h"
+#include "reports/sample_test.h"
+#include "reports/text.h"
+
+namespace privet::reports {
+namespace {
+
+using harness::RunRecord;
+using testing::HasSubstr;
+using testing::Not;
+
+// The stream of a run of one leaking case, with `from` replaced by `to`.
+std::string stream_with(const std::string& from, const std::string& to) {
+  RunRecord record = passing_run();
+  add_case(record, leaking_case("nextiva/x/y"));
+  std::string text = render_events(record);
+  const std::size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+// `LINE: message`
+std::string error_of(const std::string& text) {
+  const auto record = parse_events(text);
+  if (record)
+    return "";
+  return std::to_string(record.error().place.line) + ": " + record.error().message;
+}
+
+TEST(Events, look_like_this) { expect_golden("events", render_events(sample_run())); }
+
+TEST(Events, are_read_back_and_written_the_same) {
+  for (const RunRecord& record : {sample_run(), passing_run(), RunRecord{}}) {
+    const std::string text = render_events(record);
+    const auto again = parse_events(text);
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(render_events(*again), text);
+    EXPECT_EQ(again->cases.size(), record.cases.size());
+    EXPECT_EQ(again->exit_code, record.exit_code);
+  }
+}
+
+TEST(Events, keep_every_field) {
+  RunRecord record = sample_run();
+  record.interrupted_by = 2;
+  record.header.subject = "plain";
+  const auto again = parse_events(render_events(record));
+  ASSERT_TRUE(again) << again.error().message;
+  const harness::CaseResult& wanted = record.cases.front();
+  const harness::CaseResult& got = again->cases.front();
+  EXPECT_EQ(again->interrupted_by, 2);
+  EXPECT_EQ(again->header.subject, "plain");
+  EXPECT_EQ(again->header.interpretation, record.header.interpretation);
+  EXPECT_EQ(again->broken_files, record.broken_files);
+  EXPECT_EQ(got.title, wanted.title);
+  EXPECT_EQ(got.steps, wanted.steps);
+  EXPECT_EQ(got.repeat, wanted.repeat);
+  ASSERT_EQ(got.divergences.size(), 2U);
+  EXPECT_EQ(got.divergences[1].signature, wanted.divergences[1].signature);
+  EXPECT_EQ(got.divergences[1].viewer, "xena");
+  EXPECT_EQ(got.divergences[0].because, wanted.divergences[0].because);
+}
+
+TEST(Events, know_every_outcome_and_class) {
+  RunRecord record;
+  for (std::size_t i = 0; i < harness::kOutcomes; ++i) {
+    harness::CaseResult result;
+    result.id = std::to_string(i);
+    result.outcome = static_cast<harness::Outcome>(i);
+    for (std::size_t kind = 0; kind < kDivergenceClasses; ++kind) {
+      result.divergences.emplace_back().signature.kind =
+          static_cast<harness::DivergenceClass>(kind);
+    }
+    add_case(record, result);
+  }
+  const auto again = parse_events(render_events(record));
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->counts.by_outcome, record.counts.by_outcome);
+  EXPECT_EQ(again->cases.back().divergences.back().signature.kind,
+            record.cases.back().divergences.back().signature.kind);
+}
+
+TEST(Events, schema_knows_every_outcome_and_class) {
+  std::ifstream file{PRIVET_SOURCE_DIR "/docs/events.schema.json"};
+  const std::string schema{std::istreambuf_iterator<char>{file}, {}};
+  for (std::size_t i = 0; i < harness::kOutcomes; ++i) {
+    EXPECT_THAT(schema, HasSubstr('"' + word_of(static_cast<harness::Outcome>(i)) + '"'));
+  }
+  for (std::size_t i = 0; i < kDivergenceClasses; ++i) {
+    EXPECT_THAT(schema, HasSubstr('"' + word_of(static_cast<harness::DivergenceClass>(i)) + '"'));
+  }
+}
+
+TEST(Events, hold_no_raw_byte_of_a_subject_that_could_do_harm) {
+  const std::string text = render_events(sample_run());
+  EXPECT_EQ(valid_utf8(text), text);
+  for (const char c : text)
+    EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20);
+  EXPECT_THAT(text, Not(HasSubstr("\xE2\x80\xAE")));
+  EXPECT_EQ(std::ranges::count(text, '\n'), 2 + 12 + 6);
+}
+
+TEST(Events, wrong_shapes_are_refused_with_their_line) {
+  EXPECT_EQ(error_of(stream_with("\"passed\"", "\"fine\"")),
+            "2: `outcome`: `fine` is no word for it");
+  EXPECT_EQ(error_of(stream_with("\"step\":1", "\"step\":\"1\"")), "4: `step`: expected a number");
+  EXPECT_THAT(error_of(stream_with("\"step\":1", "\"step\":-1")), HasSubstr("4: `step`: "));
+  EXPECT_EQ(error_of(stream_with("\"reference\":true", "\"reference\":\"true\"")),
+            "1: `reference`: expected true or false");
+  EXPECT_EQ(error_of(stream_with("\"viewer\":", "\"looker\":")), "4: `viewer` is missing");
+  EXPECT_EQ(error_of(stream_with("\"viewer\":", "\"looker\":\"x\",\"viewer\":")),
+            "4: unknown key `looker`");
+  EXPECT_EQ(error_of(stream_with("\"class\":\"leak\",", "")), "4: `signature`: `class` is missing");
+  EXPECT_EQ(error_of(stream_with("\"not_run\":0,", "")), "5: `counts`: `not_run` is missing");
+  EXPECT_EQ(error_of(stream_with("\"tags\":[]", "\"tags\":[1]")), "2: `tags`: expected a text");
+  EXPECT_EQ(error_of(stream_with("{\"event\":\"end\"", "{\"event\":\"x\"")),
+            "5: unknown event `x`");
+  EXPECT_EQ(error_of("[]\n"), "1: expected a map");
+}
+
+TEST(Events, duplicate_keys_and_broken_json_are_refused) {
+  EXPECT_THAT(error_of(stream_with("\"step\":1", "\"step\":1,\"step\":2")),
+              HasSubstr("4: the key `step` stands twice"));
+  EXPECT_THAT(error_of(stream_with("\"step\":1", "\"step\":")), HasSubstr("4: it is no JSON"));
+  EXPECT_THAT(error_of("\n"), HasSubstr("1: it is no JSON"));
+  EXPECT_THAT(error_of(std::string(1'000'000, '[')), HasSubstr("1: it is nested deeper than 32"));
+}
+
+TEST(Events, lines_out_of_order_are_refused) {
+  const std::string run = stream_with("{", "{");
+  const std::string first = run.substr(0, run.find('\n') + 1);
+  EXPECT_THAT(error_of(""), HasSubstr("1: the stream breaks off"));
+  EXPECT_THAT(error_of(first), HasSubstr("2: the stream breaks off"));
+  EXPECT_THAT(error_of(run.substr(first.size())), HasSubstr("1: the stream does not begin"));
+  EXPECT_THAT(error_of(first + run), HasSubstr("2: a second run"));
+  EXPECT_THAT(error_of(run + first), HasSubstr("6: a line follows the end"));
+  EXPECT_THAT(error_of(stream_with("\"case\":\"nextiva/x/y\"", "\"case\":\"z\"")),
+              HasSubstr("4: a divergence of `z`"));
+}
+
+TEST(Events, a_case_that_comes_twice_and_false_counts_are_refused) {
+  EXPECT_THAT(
+      error_of(stream_with("\"id\":\"nextiva/x/y\"", "\"id\":\"nextiva/takeover/by-the-owner\"")),
+      HasSubstr("3: the case `nextiva/takeover/by-the-owner` comes twice"));
+  EXPECT_THAT(error_of(stream_with("\"failed\":1", "\"failed\":0")),
+              HasSubstr("5: the counts are not those of the cases"));
+}
+
+}  // namespace
+}  // namespace privet::reports

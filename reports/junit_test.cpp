@@ -1,0 +1,65 @@
+#include "reports/junit.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reports/golden_test.h"
+#include "reports/sample_test.h"
+#include "reports/text.h"
+
+namespace privet::reports {
+namespace {
+
+using harness::Outcome;
+using harness::RunRecord;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string junit(const RunRecord& record) { return render_junit(record, sample_statement); }
+
+TEST(Junit, looks_like_this) { expect_golden("junit", junit(sample_run())); }
+
+TEST(Junit, counts_failures_errors_and_skips_as_what_they_are) {
+  EXPECT_THAT(junit(sample_run()),
+              HasSubstr("<testsuites name=\"privet\" tests=\"13\" failures=\"5\" errors=\"4\" "
+                        "skipped=\"3\">"));
+}
+
+TEST(Junit, passed_cases_are_bare) {
+  EXPECT_THAT(junit(passing_run()),
+              HasSubstr("<testcase name=\"by-the-owner\" classname=\"nextiva.takeover\"/>"));
+  EXPECT_THAT(junit(passing_run()), Not(HasSubstr("<error")));
+}
+
+TEST(Junit, no_markup_of_a_subject_survives) {
+  const std::string text = junit(sample_run());
+  EXPECT_THAT(text, Not(HasSubstr("<script")));
+  EXPECT_THAT(text, HasSubstr("&lt;script&gt;"));
+  EXPECT_THAT(text, Not(HasSubstr("]]>")));
+  EXPECT_EQ(valid_utf8(text), text);
+  for (const char c : text)
+    EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20);
+}
+
+TEST(Junit, what_is_wrong_with_the_whole_run_is_an_error) {
+  RunRecord record = passing_run();
+  record.interrupted_by = 2;
+  EXPECT_THAT(junit(record), HasSubstr("<error type=\"interrupted\" message=\"interrupted by"));
+  record = {};
+  record.exit_code = harness::exit_code::kNothingRan;
+  EXPECT_THAT(junit(record), HasSubstr("<error type=\"nothing ran\""));
+  record = passing_run();
+  record.broken_files = {"a/b.yaml:3:1: unknown key"};
+  EXPECT_THAT(junit(record), HasSubstr("<testcase name=\"a/b.yaml\" classname=\"privet\">"));
+}
+
+TEST(Junit, skipped_cases_alone_are_no_success) {
+  RunRecord record;
+  harness::CaseResult result = leaking_case("deal/a/b");
+  result.outcome = Outcome::Skipped;
+  add_case(record, result);
+  EXPECT_THAT(junit(record), HasSubstr("errors=\"1\" skipped=\"1\""));
+}
+
+}  // namespace
+}  // namespace privet::reports

@@ -1,0 +1,91 @@
+#include "reports/markdown.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reports/golden_test.h"
+#include "reports/sample_test.h"
+#include "reports/text.h"
+
+namespace privet::reports {
+namespace {
+
+using harness::CaseResult;
+using harness::Outcome;
+using harness::RunRecord;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+std::string markdown(const RunRecord& record) { return render_markdown(record, sample_statement); }
+
+TEST(Markdown, looks_like_this) { expect_golden("markdown", markdown(sample_run())); }
+
+TEST(Markdown, begins_with_the_verdict) {
+  EXPECT_THAT(markdown(passing_run()), StartsWith("# privet: conformant: 1 case passed\n"));
+}
+
+TEST(Markdown, strings_of_subjects_are_code_whatever_they_hold) {
+  RunRecord record;
+  record.header.subject = "a``b|c";
+  EXPECT_THAT(markdown(record), HasSubstr("Subject ``` a``b\\|c ```"));
+}
+
+TEST(Markdown, titles_are_text) {
+  RunRecord record;
+  CaseResult result = leaking_case("deal/a/b");
+  result.title = "a <b> *c* [d](e)";
+  add_case(record, result);
+  EXPECT_THAT(markdown(record), HasSubstr("a \\<b\\> \\*c\\* \\[d\\](e)"));
+}
+
+TEST(Markdown, shows_ten_findings_and_says_how_many_there_are) {
+  RunRecord record;
+  for (int i = 0; i < 30; ++i) {
+    CaseResult result = leaking_case("deal/a/" + std::to_string(i));
+    result.divergences.front().signature.relation = std::to_string(i);
+    add_case(record, result);
+  }
+  EXPECT_THAT(markdown(record), HasSubstr("`deal/a/9`"));
+  EXPECT_THAT(markdown(record), Not(HasSubstr("`deal/a/10`")));
+  EXPECT_THAT(markdown(record), HasSubstr("10 of 30 failed cases shown"));
+}
+
+// Everything as long and as many as can be, of characters that take most room when escaped.
+RunRecord swollen_run() {
+  std::string text;
+  for (int i = 0; i < 2'000; ++i)
+    text += "\xE2\x80\xAE`|";
+  RunRecord record;
+  record.header.subject = record.header.privet = record.header.seed = text;
+  for (int i = 0; i < 100; ++i) {
+    const std::string number = std::to_string(i);
+    CaseResult result = leaking_case(number + text);
+    result.title = result.reason = result.repeat = text;
+    result.rules = {text, text + "1", text + "2", text + "3"};
+    result.rulebook = number + text;
+    harness::Divergence& divergence = result.divergences.front();
+    divergence.signature.rules = result.rules;
+    divergence.signature.relation = number;
+    divergence.act = divergence.what = divergence.viewer = text;
+    divergence.expected = divergence.answered = text;
+    divergence.because = {text, text, text, text};
+    add_case(record, result);
+    result.outcome = Outcome::Skipped;
+    result.reason = number + text;
+    add_case(record, result);
+    record.broken_files.push_back(text);
+    record.header.interpretation.push_back({text, text});
+  }
+  return record;
+}
+
+TEST(Markdown, is_short_whatever_the_run_holds) {
+  const std::string text = markdown(swollen_run());
+  EXPECT_LT(text.size(), kLongestMarkdown);
+  EXPECT_THAT(text, HasSubstr("### leak: "));
+  EXPECT_THAT(text, HasSubstr("85 further reasons"));
+}
+
+}  // namespace
+}  // namespace privet::reports

@@ -1,0 +1,260 @@
+#include <algorithm>
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "model/value.h"
+#include "reports/event_fields.h"
+#include "reports/events.h"
+#include "reports/findings.h"
+#include "reports/json.h"
+#include "reports/text.h"
+
+namespace privet::reports {
+
+namespace {
+
+using harness::CaseLevel;
+using harness::CaseResult;
+using harness::Counts;
+using harness::Outcome;
+using harness::RunRecord;
+
+constexpr std::size_t kLongestQuote = 60;
+
+std::string in_backticks(std::string_view text) {
+  return "`" + printable(text, kLongestQuote) + "`";
+}
+
+constexpr std::size_t enumerators_of(Outcome /*any*/) { return harness::kOutcomes; }
+constexpr std::size_t enumerators_of(CaseLevel /*any*/) { return 2; }
+constexpr std::size_t enumerators_of(harness::DivergenceClass /*any*/) {
+  return kDivergenceClasses;
+}
+
+template <class Enum>
+std::optional<Enum> word_as(std::string_view word) {
+  for (std::size_t i = 0; i < enumerators_of(Enum{}); ++i) {
+    if (word_of(static_cast<Enum>(i)) == word)
+      return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+template <class T>
+Result<void> read_fields(const Value& value, std::vector<std::string> known, T& out);
+
+Result<void> read(const Value& value, std::string& out) {
+  const Scalar* scalar = value.scalar();
+  if (scalar == nullptr || !scalar->quoted)
+    return fail("expected a text");
+  out = scalar->text;
+  return {};
+}
+Result<void> read(const Value& value, bool& out) {
+  const Scalar* scalar = value.scalar();
+  const bool fits =
+      scalar != nullptr && !scalar->quoted && (scalar->text == "true" || scalar->text == "false");
+  if (!fits)
+    return fail("expected true or false");
+  out = scalar->text == "true";
+  return {};
+}
+template <class Number>
+  requires std::integral<Number> && (!std::same_as<Number, bool>)
+Result<void> read(const Value& value, Number& out) {
+  const Scalar* scalar = value.scalar();
+  if (scalar == nullptr || scalar->quoted)
+    return fail("expected a number");
+  const char* const end = scalar->text.data() + scalar->text.size();
+  const auto [stop, error] = std::from_chars(scalar->text.data(), end, out);
+  if (error != std::errc{} || stop != end || std::cmp_less(out, 0)) {
+    return fail("expected a number from 0 to " +
+                std::to_string(std::numeric_limits<Number>::max()));
+  }
+  return {};
+}
+template <class Enum>
+  requires std::is_enum_v<Enum>
+Result<void> read(const Value& value, Enum& out) {
+  std::string text;
+  if (auto done = read(value, text); !done)
+    return done;
+  const std::optional<Enum> parsed = word_as<Enum>(text);
+  if (!parsed)
+    return fail(in_backticks(text) + " is no word for it");
+  out = *parsed;
+  return {};
+}
+Result<void> read(const Value& value, std::vector<std::string>& out) {
+  const List* items = value.list();
+  if (items == nullptr)
+    return fail("expected a list of texts");
+  for (const Value& item : *items) {
+    if (auto done = read(item, out.emplace_back()); !done)
+      return done;
+  }
+  return {};
+}
+Result<void> read(const Value& value, std::vector<Reading>& out) {
+  const Map* fields = value.map();
+  if (fields == nullptr)
+    return fail("expected a map of readings");
+  for (const Field& field : *fields) {
+    Reading& reading = out.emplace_back(Reading{field.key, {}});
+    if (auto done = read(field.value, reading.value); !done)
+      return done;
+  }
+  return {};
+}
+Result<void> read(const Value& value, harness::Signature& out) {
+  return read_fields(value, {}, out);
+}
+
+Result<void> read(const Value& value, Counts& out);
+
+Result<void> refuse_unknown(const Map& fields, const std::vector<std::string>& known) {
+  for (const Field& field : fields) {
+    if (std::ranges::find(known, field.key) == known.end()) {
+      return fail("unknown key " + in_backticks(field.key));
+    }
+  }
+  return {};
+}
+
+template <class T>
+Result<void> read_key(const Value& value, const std::string& key, T& out) {
+  const Value* found = value.find(key);
+  if (found == nullptr)
+    return fail("`" + key + "` is missing");
+  auto done = read(*found, out);
+  if (!done)
+    return fail("`" + key + "`: " + done.error().message);
+  return done;
+}
+
+Result<void> read(const Value& value, Counts& out) {
+  if (value.map() == nullptr)
+    return fail("expected a map of counts");
+  std::vector<std::string> known{"should_failed"};
+  for (std::size_t i = 0; i < harness::kOutcomes; ++i) {
+    known.push_back(word_of(static_cast<Outcome>(i)));
+    if (auto done = read_key(value, known.back(), out.by_outcome[i]); !done)
+      return done;
+  }
+  if (auto done = read_key(value, "should_failed", out.should_failed); !done)
+    return done;
+  return refuse_unknown(*value.map(), known);
+}
+
+// All fields of `out` and no others, but for those `known` beforehand.
+template <class T>
+Result<void> read_fields(const Value& value, std::vector<std::string> known, T& out) {
+  if (value.map() == nullptr)
+    return fail("expected a map");
+  Result<void> done;
+  for_each_field(out, [&](const char* key, auto& member) {
+    known.emplace_back(key);
+    if (done)
+      done = read_key(value, key, member);
+  });
+  return done ? refuse_unknown(*value.map(), known) : done;
+}
+
+// Takes the lines one by one, in their order.
+class StreamReader {
+ public:
+  [[nodiscard]] Result<void> take(const Value& line) {
+    std::string event;
+    if (line.map() == nullptr)
+      return fail("expected a map");
+    if (auto done = read_key(line, "event", event); !done)
+      return done;
+    if (ended_)
+      return fail("a line follows the end of the run");
+    if (begun_ == (event == "run")) {
+      return fail(begun_ ? "a second run begins" : "the stream does not begin with its run");
+    }
+    if (event == "run")
+      return take_run(line);
+    if (event == "case")
+      return take_case(line);
+    if (event == "divergence")
+      return take_divergence(line);
+    if (event == "end")
+      return take_end(line);
+    return fail("unknown event " + in_backticks(event));
+  }
+  [[nodiscard]] bool ended() const { return ended_; }
+  [[nodiscard]] RunRecord take_record() { return std::move(record_); }
+
+ private:
+  Result<void> take_run(const Value& line) {
+    begun_ = true;
+    return read_fields(line, {"event"}, record_.header);
+  }
+  Result<void> take_case(const Value& line) {
+    CaseResult& result = record_.cases.emplace_back();
+    if (auto done = read_fields(line, {"event"}, result); !done)
+      return done;
+    if (!ids_.insert(result.id).second) {
+      return fail("the case " + in_backticks(result.id) + " comes twice");
+    }
+    counts_.add(result);
+    return {};
+  }
+  Result<void> take_divergence(const Value& line) {
+    std::string id;
+    if (auto done = read_key(line, "case", id); !done)
+      return done;
+    if (record_.cases.empty() || record_.cases.back().id != id) {
+      return fail("a divergence of " + in_backticks(id) + " does not stand behind its case");
+    }
+    return read_fields(line, {"event", "case"}, record_.cases.back().divergences.emplace_back());
+  }
+  Result<void> take_end(const Value& line) {
+    ended_ = true;
+    if (auto done = read_fields(line, {"event"}, record_); !done)
+      return done;
+    if (record_.counts.by_outcome != counts_.by_outcome ||
+        record_.counts.should_failed != counts_.should_failed) {
+      return fail("the counts are not those of the cases above");
+    }
+    return {};
+  }
+
+  RunRecord record_;
+  Counts counts_;
+  std::unordered_set<std::string> ids_;
+  bool begun_ = false;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+Result<RunRecord> parse_events(std::string_view text) {
+  StreamReader reader;
+  int number = 0;
+  while (!text.empty()) {
+    ++number;
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const Result<Value> line = parse_json(text.substr(0, end));
+    if (!line)
+      return fail(line.error().message, {number, line.error().place.column});
+    if (auto done = reader.take(*line); !done)
+      return fail(done.error().message, {number, 1});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (!reader.ended())
+    return fail("the stream breaks off before its end", {number + 1, 1});
+  return reader.take_record();
+}
+
+}  // namespace privet::reports

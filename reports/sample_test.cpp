@@ -1,0 +1,185 @@
+#include "reports/sample_test.h"
+
+#include <utility>
+
+namespace privet::reports {
+
+using harness::CaseLevel;
+using harness::CaseResult;
+using harness::Divergence;
+using harness::DivergenceClass;
+using harness::Outcome;
+using harness::RunRecord;
+
+namespace {
+
+CaseResult case_of(std::string id, std::string title, Outcome outcome) {
+  CaseResult result;
+  result.rulebook = id.substr(0, id.find('/'));
+  result.repeat = "privet run --only " + id + " -- ./adapter";
+  result.id = std::move(id);
+  result.title = std::move(title);
+  result.outcome = outcome;
+  result.expected = outcome == Outcome::Passed || outcome == Outcome::Skipped;
+  return result;
+}
+
+CaseResult case_because(std::string id, Outcome outcome, std::string reason) {
+  CaseResult result = case_of(std::move(id), "A situation that was not judged", outcome);
+  result.reason = std::move(reason);
+  return result;
+}
+
+CaseResult lockout_case() {
+  CaseResult result = case_of("kvcore/lingering/new-leads-do-not",
+                              "A lead of after the switch went off is shown", Outcome::Failed);
+  result.rules = {"KV-24"};
+  result.interpretation = {{"KV-A01", "new_only"}};
+  result.steps = {"ag set_agent_privacy: off", "ag add_lead: L2", "com sees: {L2: full}"};
+  Divergence divergence;
+  divergence.signature = {
+      DivergenceClass::Lockout, {"row", "email"}, {"KV-24"}, "company_admin", "add_lead"};
+  divergence.step = 2;
+  divergence.act = "ag add_lead: L2";
+  divergence.viewer = "com";
+  divergence.record = "L2";
+  divergence.what = "sight of L2";
+  divergence.expected = "[row, email, interest]";
+  divergence.answered = "[interest]";
+  divergence.because = {"KV-24: L2 was added after ag's privacy went off"};
+  result.divergences = {divergence};
+  return result;
+}
+
+CaseResult wrong_reason_case() {
+  CaseResult result = case_of("nextiva/takeover/hidden-lead",
+                              "Bob names himself owner of a lead he cannot see", Outcome::Failed);
+  result.rules = {"NEX-03"};
+  result.steps = {"bob change_owner: {lead: L, owner: bob}"};
+  Divergence divergence;
+  divergence.signature = {
+      DivergenceClass::WrongReason, {"verdict"}, {"NEX-03", "NEX-15"}, "stranger", "change_owner"};
+  divergence.step = 1;
+  divergence.act = "bob change_owner: {lead: L, owner: bob}";
+  divergence.viewer = "bob";
+  divergence.record = "L";
+  divergence.what = "verdict";
+  divergence.expected = "refused by NEX-03, NEX-15";
+  divergence.answered = "refused by NEX-19";
+  divergence.because = {"NEX-15: bob does not see L"};
+  result.divergences = {divergence};
+  return result;
+}
+
+CaseResult should_case() {
+  CaseResult result = lockout_case();
+  result.id = "kvcore/lingering/of-level-should";
+  result.repeat = "privet run --only " + result.id + " -- ./adapter";
+  result.level = CaseLevel::Should;
+  result.divergences.front().signature.kind = DivergenceClass::WrongValue;
+  result.divergences.front().what = "values of L2";
+  result.divergences.front().expected = "{owner: ag, status: \"a, b\"}";
+  result.divergences.front().answered = "{owner: com, status: \"a, b\"}";
+  return result;
+}
+
+CaseResult fault_case() {
+  CaseResult result =
+      case_of("nextiva/takeover/file-is-wrong", "The file expects too much", Outcome::HarnessFault);
+  result.reason = "the file expects ok, the oracle holds refused by NEX-03";
+  return result;
+}
+
+}  // namespace
+
+std::string hostile_text() {
+  using namespace std::string_literals;
+  return "\x1b]0;owned\x07<script>alert(1)</script>]]> `code` | @everyone & \"quotes\" "s +
+         "\xE2\x80\xAE"
+         "gpj.exe \xFF\xC0\xAF \0 \x9b\xC2\x9B"s +
+         "2J\r\nsecond line";
+}
+
+CaseResult leaking_case(std::string id) {
+  CaseResult result = case_of(std::move(id), "Who was put out of the initiative sees no more of it",
+                              Outcome::Failed);
+  result.rules = {"DEAL-06", "DEAL-31"};
+  result.tags = {"interaction"};
+  result.steps = {"lead remove_from_initiative: {initiative: I, principal: olga}",
+                  "olga sees: {P: absent}"};
+  Divergence divergence;
+  divergence.signature = {
+      DivergenceClass::Leak, {"in_search"}, {"DEAL-06"}, "former_owner", "remove_from_initiative"};
+  divergence.step = 1;
+  divergence.act = result.steps.front();
+  divergence.viewer = "olga";
+  divergence.record = "P";
+  divergence.what = "sight of P";
+  divergence.expected = "[by_link]";
+  divergence.answered = "[by_link, in_search]";
+  divergence.because = {"DEAL-06: olga has no access to I, which is private"};
+  result.divergences = {divergence};
+  return result;
+}
+
+void add_case(RunRecord& record, CaseResult result) {
+  record.counts.add(result);
+  record.cases.push_back(std::move(result));
+}
+
+RunRecord passing_run() {
+  RunRecord record;
+  record.header.privet = "0.1.0";
+  record.header.subject = "engine";
+  record.header.reference = true;
+  record.header.rulebooks = {"nextiva"};
+  record.header.suite = "sha256:0123";
+  add_case(record, case_of("nextiva/takeover/by-the-owner", "The owner hands over his lead",
+                           Outcome::Passed));
+  return record;
+}
+
+RunRecord sample_run() {
+  RunRecord record;
+  record.header.privet = "0.1.0";
+  record.header.subject = "adapter \x1b[31m" + hostile_text();
+  record.header.rulebooks = {"nextiva", "kvcore", "deal"};
+  record.header.interpretation = {{"KV-A01", "new_only"}};
+  record.header.seed = "18446744073709551615";
+  record.header.suite = "sha256:0123";
+  record.header.command = {"--interpretation", "KV-A01=new_only"};
+  CaseResult leak = leaking_case("deal/owner-removal/put-out-sees-no-more");
+  Divergence other = leak.divergences.front();
+  other.viewer = "xena";
+  leak.divergences.push_back(other);
+  add_case(record, leak);
+  add_case(record, leaking_case("deal/owner-removal/the-same-again"));
+  add_case(record, lockout_case());
+  add_case(record, should_case());
+  add_case(record, case_because("nextiva/giving-roles/crash", Outcome::Crash,
+                                "signal 11; on standard error: " + hostile_text()));
+  add_case(record, case_because("nextiva/giving-roles/slow", Outcome::Timeout, "no answer in 5 s"));
+  add_case(record, case_because("nextiva/giving-roles/unsupported", Outcome::Unsupported,
+                                "the subject has no `set_active`"));
+  add_case(record, case_because("nextiva/takeover/admins", Outcome::Skipped,
+                                "needs NEX-A02=admin_sees_all"));
+  add_case(record, case_because("nextiva/takeover/bosses", Outcome::Skipped,
+                                "needs NEX-A02=admin_sees_all"));
+  add_case(record, case_of("nextiva/takeover/by-the-owner", "The owner hands over his lead",
+                           Outcome::Passed));
+  add_case(record, fault_case());
+  add_case(record, wrong_reason_case());
+  record.broken_files = {"kvcore/empty.yaml:1:1: the file is empty"};
+  record.exit_code = harness::exit_code::kHarnessFault;
+  return record;
+}
+
+std::string sample_statement(std::string_view rule) {
+  if (rule == "DEAL-06") {
+    return "Whoever has no access to an initiative that is private sees nothing of what is in it, "
+           "whether it is private itself or not";
+  }
+  return rule == "KV-24" ? "What is added after the switch went off is shown" : "";
+}
+
+}  // namespace privet::reports

@@ -1,0 +1,27 @@
+// A run in which everything happens that can happen to a case, with strings that mean harm.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "harness/outcome.h"
+
+namespace privet::reports {
+
+[[nodiscard]] harness::RunRecord sample_run();
+
+// A run of one case that passed.
+[[nodiscard]] harness::RunRecord passing_run();
+
+// Adds a case, and counts it.
+void add_case(harness::RunRecord& record, harness::CaseResult result);
+
+// A case that failed with one leak.
+[[nodiscard]] harness::CaseResult leaking_case(std::string id);
+
+[[nodiscard]] std::string sample_statement(std::string_view rule);
+
+// Escape sequences, markup of every format, marks of direction, bytes that are not UTF-8, NUL.
+[[nodiscard]] std::string hostile_text();
+
+}  // namespace privet::reports

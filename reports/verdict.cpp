@@ -1,0 +1,157 @@
+#include "reports/verdict.h"
+
+#include <array>
+#include <vector>
+
+#include "reports/findings.h"
+#include "reports/text.h"
+
+namespace privet::reports {
+
+namespace {
+
+using harness::CaseLevel;
+using harness::Counts;
+using harness::Outcome;
+using harness::RunRecord;
+namespace exit_code = harness::exit_code;
+
+// Whether engine and oracle were judged against each other: a failure is then ours.
+bool is_our_failure(const RunRecord& record) {
+  return record.header.reference && record.counts.of(Outcome::Failed) > 0;
+}
+
+// `1 crash and 2 time-outs`; empty when there are none.
+std::string unjudged(const Counts& counts) {
+  struct Kind {
+    Outcome outcome;
+    const char* one;
+    const char* many;
+  };
+  constexpr std::array kKinds{Kind{Outcome::Error, "error", "errors"},
+                              Kind{Outcome::Crash, "crash", "crashes"},
+                              Kind{Outcome::Timeout, "time-out", "time-outs"},
+                              Kind{Outcome::ProtocolError, "protocol error", "protocol errors"}};
+  std::vector<std::string> parts;
+  for (const Kind& kind : kKinds) {
+    const std::size_t count = counts.of(kind.outcome);
+    if (count > 0)
+      parts.push_back(counted(count, kind.one, kind.many));
+  }
+  return enumerated(parts);
+}
+
+void add_if_any(std::vector<std::string>& parts, std::string part) {
+  if (!part.empty())
+    parts.push_back(std::move(part));
+}
+
+// All that speaks against the subject; empty when nothing does.
+std::string against_subject(const RunRecord& record) {
+  const std::size_t total = record.counts.total();
+  std::vector<std::string> parts;
+  if (!is_our_failure(record)) {
+    add_if_any(parts, render_tally(tally(record, CaseLevel::Must), total));
+  }
+  add_if_any(parts, unjudged(record.counts));
+  if (!is_our_failure(record) && record.counts.should_failed > 0) {
+    parts.push_back(counted(record.counts.should_failed, "failure") + " of level should");
+  }
+  return joined(parts, "; ");
+}
+
+std::string our_fault(const RunRecord& record) {
+  const std::size_t faults = record.counts.of(Outcome::HarnessFault);
+  const std::string total = " of " + counted(record.counts.total(), "case");
+  std::vector<std::string> parts;
+  if (is_our_failure(record)) {
+    parts.push_back("engine and oracle disagree in " +
+                    std::to_string(record.counts.of(Outcome::Failed)) + total);
+  }
+  if (faults > 0) {
+    parts.push_back("file, oracle and engine do not agree in " + std::to_string(faults) + total);
+  }
+  return "harness fault: " + enumerated(parts) +
+         ", which is privet's own fault and says nothing "
+         "about the subject";
+}
+
+std::string passed(const Counts& counts) {
+  const std::size_t rest = counts.total() - counts.judged();
+  std::string text = counted(counts.of(Outcome::Passed), "case") + " passed";
+  if (rest > 0)
+    text += ", " + std::to_string(rest) + " not run";
+  return text;
+}
+
+std::string conformant(const RunRecord& record) {
+  std::string text = "conformant: " + passed(record.counts);
+  if (record.counts.should_failed > 0) {
+    text += ", " + std::to_string(record.counts.should_failed) + " of level should failed";
+  }
+  return text;
+}
+
+std::string not_conformant(const RunRecord& record) {
+  std::string against = against_subject(record);
+  if (against.empty())
+    against = "cases were left out, which --strict forbids";
+  return "NOT conformant: " + against;
+}
+
+std::string interrupted(const RunRecord& record) {
+  const std::size_t total = record.counts.total();
+  const std::size_t ran = total - record.counts.of(Outcome::NotRun);
+  return "interrupted by signal " + std::to_string(record.interrupted_by) + " after " +
+         std::to_string(ran) + " of " + counted(total, "case");
+}
+
+// The first half of the sentence, when it is not about the subject.
+std::string lead(const RunRecord& record) {
+  if (record.interrupted_by != 0)
+    return interrupted(record);
+  switch (record.exit_code) {
+    case exit_code::kHarnessFault:
+      return our_fault(record);
+    case exit_code::kBrokenSuite:
+      return "broken suite: " + counted(record.broken_files.size(), "file") +
+             " could not be read; of the others " + passed(record.counts);
+    case exit_code::kNothingJudged:
+      return "nothing could be judged";
+    case exit_code::kStaleExpectation:
+      return "stale: a case that is listed as failing does not fail that way any more";
+    case exit_code::kNothingRan:
+      return "nothing ran: no case was put to the subject";
+    default:
+      return "ended with exit code " + std::to_string(record.exit_code);
+  }
+}
+
+}  // namespace
+
+Verdict verdict_of(const RunRecord& record) {
+  if (record.exit_code == exit_code::kHarnessFault)
+    return Verdict::OurFault;
+  if (!against_subject(record).empty() && record.exit_code != exit_code::kConformant) {
+    return Verdict::NonConformant;
+  }
+  if (record.interrupted_by != 0)
+    return Verdict::Undecided;
+  if (record.exit_code == exit_code::kConformant)
+    return Verdict::Conformant;
+  return record.exit_code == exit_code::kNonConformant ? Verdict::NonConformant
+                                                       : Verdict::Undecided;
+}
+
+std::string render_verdict(const RunRecord& record) {
+  if (record.interrupted_by == 0 && record.exit_code == exit_code::kConformant) {
+    return conformant(record);
+  }
+  if (record.interrupted_by == 0 && record.exit_code == exit_code::kNonConformant) {
+    return not_conformant(record);
+  }
+  const std::string against = against_subject(record);
+  return lead(record) + (against.empty() ? "" : "; beside that: " + against);
+}
+
+}  // namespace privet::reports

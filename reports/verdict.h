@@ -1,0 +1,19 @@
+// The outcome of a run in one sentence, without a full stop.
+#pragma once
+
+#include <string>
+
+#include "harness/outcome.h"
+
+namespace privet::reports {
+
+// What the sentence amounts to: nothing wrong, the subject's fault, no answer, or our own fault.
+enum class Verdict { Conformant, NonConformant, Undecided, OurFault };
+[[nodiscard]] Verdict verdict_of(const harness::RunRecord& record);
+
+// As the exit code of the record has it: `conformant: 401 cases passed`, `NOT conformant: 3 leaks
+// in 2 of 401 cases`. Whatever else was found follows, so that no leak goes untold because
+// something else ranks before it.
+[[nodiscard]] std::string render_verdict(const harness::RunRecord& record);
+
+}  // namespace privet::reports

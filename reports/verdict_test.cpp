@@ -1,0 +1,111 @@
+#include "reports/verdict.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reports/sample_test.h"
+
+namespace privet::reports {
+namespace {
+
+using harness::CaseLevel;
+using harness::CaseResult;
+using harness::Outcome;
+using harness::RunRecord;
+using testing::HasSubstr;
+using testing::Not;
+namespace exit_code = harness::exit_code;
+
+// A vendor's run: one case passed, and one of each outcome given.
+RunRecord run_with(std::initializer_list<Outcome> outcomes, int code) {
+  RunRecord record = passing_run();
+  record.header.reference = false;
+  record.exit_code = code;
+  int number = 0;
+  for (const Outcome outcome : outcomes) {
+    CaseResult result = leaking_case("nextiva/x/" + std::to_string(++number));
+    if (outcome != Outcome::Failed)
+      result.divergences.clear();
+    result.outcome = outcome;
+    add_case(record, std::move(result));
+  }
+  return record;
+}
+
+TEST(Verdict, conformant_tells_how_many_passed_and_what_was_not_run) {
+  EXPECT_EQ(render_verdict(run_with({}, exit_code::kConformant)), "conformant: 1 case passed");
+  EXPECT_EQ(render_verdict(run_with({Outcome::Skipped}, exit_code::kConformant)),
+            "conformant: 1 case passed, 1 not run");
+  EXPECT_EQ(verdict_of(run_with({}, exit_code::kConformant)), Verdict::Conformant);
+}
+
+TEST(Verdict, not_conformant_counts_findings_and_crashes) {
+  const RunRecord record =
+      run_with({Outcome::Failed, Outcome::Crash, Outcome::Crash}, exit_code::kNonConformant);
+  EXPECT_EQ(render_verdict(record), "NOT conformant: 1 leak in 1 of 4 cases; 2 crashes");
+  EXPECT_EQ(verdict_of(record), Verdict::NonConformant);
+}
+
+TEST(Verdict, failures_of_level_should_do_not_fail_the_run_by_themselves) {
+  RunRecord record = passing_run();
+  record.header.reference = false;
+  CaseResult result = leaking_case("nextiva/x/1");
+  result.level = CaseLevel::Should;
+  add_case(record, std::move(result));
+  EXPECT_EQ(render_verdict(record), "conformant: 1 case passed, 1 of level should failed");
+  EXPECT_EQ(verdict_of(record), Verdict::Conformant);
+  record.exit_code = exit_code::kNonConformant;  // --strict
+  EXPECT_EQ(render_verdict(record), "NOT conformant: 1 failure of level should");
+}
+
+TEST(Verdict, skipping_that_strict_forbids_is_said) {
+  EXPECT_THAT(render_verdict(run_with({Outcome::Skipped}, exit_code::kNonConformant)),
+              HasSubstr("NOT conformant: cases were left out"));
+}
+
+TEST(Verdict, engine_against_oracle_is_our_fault) {
+  RunRecord record = run_with({Outcome::Failed}, exit_code::kHarnessFault);
+  record.header.reference = true;
+  EXPECT_THAT(render_verdict(record), HasSubstr("engine and oracle disagree in 1 of 2 cases"));
+  EXPECT_THAT(render_verdict(record), Not(HasSubstr("leak")));
+  EXPECT_EQ(verdict_of(record), Verdict::OurFault);
+}
+
+TEST(Verdict, a_fault_of_ours_hides_no_leak_of_the_subject) {
+  const RunRecord record =
+      run_with({Outcome::HarnessFault, Outcome::Failed}, exit_code::kHarnessFault);
+  EXPECT_THAT(render_verdict(record), HasSubstr("do not agree in 1 of 3 cases"));
+  EXPECT_THAT(render_verdict(record), HasSubstr("privet's own fault"));
+  EXPECT_THAT(render_verdict(record), HasSubstr("beside that: 1 leak in 1 of 3 cases"));
+}
+
+TEST(Verdict, a_broken_suite_hides_no_leak_either) {
+  RunRecord record = run_with({Outcome::Failed}, exit_code::kBrokenSuite);
+  record.broken_files = {"a.yaml:1:1: x"};
+  EXPECT_EQ(render_verdict(record),
+            "broken suite: 1 file could not be read; of the others 1 case passed; beside that: "
+            "1 leak in 1 of 2 cases");
+  EXPECT_EQ(verdict_of(record), Verdict::NonConformant);
+  record = run_with({}, exit_code::kBrokenSuite);
+  EXPECT_EQ(verdict_of(record), Verdict::Undecided);
+}
+
+TEST(Verdict, silence_is_never_success) {
+  EXPECT_THAT(render_verdict(run_with({Outcome::Crash}, exit_code::kNothingJudged)),
+              HasSubstr("nothing could be judged; beside that: 1 crash"));
+  RunRecord nothing;
+  nothing.exit_code = exit_code::kNothingRan;
+  EXPECT_THAT(render_verdict(nothing), HasSubstr("nothing ran"));
+  EXPECT_EQ(verdict_of(nothing), Verdict::Undecided);
+  EXPECT_THAT(render_verdict(run_with({}, exit_code::kStaleExpectation)), HasSubstr("stale"));
+}
+
+TEST(Verdict, an_interrupted_run_tells_how_far_it_came_and_what_it_found) {
+  RunRecord record = run_with({Outcome::Failed, Outcome::NotRun}, exit_code::kInterrupted + 2);
+  record.interrupted_by = 2;
+  EXPECT_EQ(render_verdict(record),
+            "interrupted by signal 2 after 2 of 3 cases; beside that: 1 leak in 1 of 3 cases");
+}
+
+}  // namespace
+}  // namespace privet::reports
