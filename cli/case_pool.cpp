@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <system_error>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -30,17 +31,22 @@ std::vector<Job> jobs_of(const LoadedSuite& suite,
                          const std::vector<const scenarios::CaseInfo*>& chosen,
                          const PoolOptions& options) {
   std::unordered_map<const scenarios::CaseInfo*, Job> by_case;
-  for_each_case(suite, [&]<class R>(const scenarios::ScenarioFile<R>&,
-                                    const scenarios::Case<R>& one) {
-    by_case.emplace(&one.info, [&one, &options] { return run_one<R>(one, options); });
-  });
+  for_each_case(suite,
+                [&]<class R>(const scenarios::ScenarioFile<R>&, const scenarios::Case<R>& one) {
+                  by_case.emplace(&one.info, [&one, &options] { return run_one<R>(one, options); });
+                });
   std::vector<Job> jobs;
-  for (const scenarios::CaseInfo* info : chosen) jobs.push_back(by_case.at(info));
+  jobs.reserve(chosen.size());
+  for (const scenarios::CaseInfo* info : chosen)
+    jobs.push_back(by_case.at(info));
   return jobs;
 }
 
-bool is_failure(const CaseResult& result) {
-  return result.outcome != Outcome::Passed && result.outcome != Outcome::Skipped &&
+// Whether it fails the run.
+bool is_failure(const CaseResult& result, const PoolOptions& options) {
+  const bool forgiven = result.outcome == Outcome::Failed &&
+                        result.level == harness::CaseLevel::Should && !options.strict;
+  return !forgiven && result.outcome != Outcome::Passed && result.outcome != Outcome::Skipped &&
          result.outcome != Outcome::NotRun && result.outcome != Outcome::Unsupported;
 }
 
@@ -49,7 +55,8 @@ CaseResult not_run(const scenarios::CaseInfo& info, std::string reason) {
   result.id = info.id;
   result.title = info.title;
   result.rulebook = info.rulebook;
-  for (const RuleId rule : info.rules) result.rules.push_back(rule.str());
+  for (const RuleId rule : info.rules)
+    result.rules.push_back(rule.str());
   result.tags = info.tags;
   result.level = info.level;
   result.reason = std::move(reason);
@@ -58,15 +65,30 @@ CaseResult not_run(const scenarios::CaseInfo& info, std::string reason) {
 
 // Cases after the last failure allowed count as not run, however far the other workers were.
 void cut(std::vector<CaseResult>& results, const std::vector<const scenarios::CaseInfo*>& chosen,
-         std::size_t max_failures) {
+         const PoolOptions& options) {
   std::size_t failures = 0;
   for (std::size_t i = 0; i < results.size(); ++i) {
-    if (max_failures != 0 && failures >= max_failures) {
+    if (options.max_failures != 0 && failures >= options.max_failures) {
       results[i] = not_run(*chosen[i], "the run ended after --max-failures");
-    } else if (is_failure(results[i])) {
+    } else if (is_failure(results[i], options)) {
       ++failures;
     }
   }
+}
+
+// All but the one that works here; fewer where the machine gives no more threads, for they come to
+// the same results.
+template <class Work>
+std::vector<std::jthread> start_workers(std::size_t wanted, const Work& work) {
+  std::vector<std::jthread> workers;
+  try {
+    while (workers.size() + 1 < wanted) {
+      workers.emplace_back(work);
+    }
+  } catch (const std::system_error&) {
+    return workers;
+  }
+  return workers;
 }
 
 }  // namespace
@@ -83,22 +105,23 @@ std::vector<CaseResult> run_cases(const LoadedSuite& suite,
     while (true) {
       const bool enough = options.max_failures != 0 && failures >= options.max_failures;
       const std::size_t i = next++;
-      if (i >= jobs.size()) return;
+      if (i >= jobs.size())
+        return;
       if (enough || caught_signal() != 0) {
         results[i] = not_run(*chosen[i], "the run was interrupted");
         continue;
       }
       results[i] = jobs[i]();
-      if (is_failure(results[i])) ++failures;
+      if (is_failure(results[i], options))
+        ++failures;
       progress.advance();
     }
   };
   {
-    std::vector<std::jthread> workers;
-    for (std::size_t i = 1; i < std::min(options.jobs, jobs.size()); ++i) workers.emplace_back(work);
+    const auto workers = start_workers(std::min(options.jobs, jobs.size()), work);
     work();
   }
-  cut(results, chosen, options.max_failures);
+  cut(results, chosen, options);
   return results;
 }
 

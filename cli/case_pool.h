@@ -16,6 +16,7 @@ struct PoolOptions {
   scenarios::CaseOptions options;
   std::size_t jobs = 1;
   std::size_t max_failures = 0;  // 0: no limit; those after the last are not run
+  bool strict = false;           // failures of level should count towards that limit
 };
 
 // A result for each chosen case, in their order. What an interrupt cuts off is not run.

@@ -1,14 +1,15 @@
 #include "cli/console.h"
 
-#include <unistd.h>
-
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <unistd.h>
 
 #include "harness/outcome.h"
+#include "reports/text.h"
 
 namespace privet::cli {
 
@@ -22,8 +23,10 @@ void remember(int signal) { caught = signal; }
 bool write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0)
+      return false;
     text.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
@@ -32,19 +35,29 @@ bool write_all(int descriptor, std::string_view text) {
 }  // namespace
 
 void print(std::string_view text) {
-  if (write_all(STDOUT_FILENO, text)) return;
-  if (errno == EPIPE) std::_Exit(harness::exit_code::kClosedPipe);
+  if (write_all(STDOUT_FILENO, text))
+    return;
+  if (errno == EPIPE)
+    std::_Exit(harness::exit_code::kClosedPipe);
   complain("standard output cannot be written: " + std::string{std::strerror(errno)});
   std::_Exit(harness::exit_code::kBrokenSuite);
 }
 
 void complain(std::string_view sentence) {
-  (void)write_all(STDERR_FILENO, "privet: " + std::string{sentence} + "\n");
+  std::string text = "privet: ";
+  while (!sentence.empty()) {
+    const std::size_t end = std::min(sentence.find('\n'), sentence.size());
+    text += reports::printable(sentence.substr(0, end)) + "\n";
+    sentence.remove_prefix(std::min(end + 1, sentence.size()));
+  }
+  (void)write_all(STDERR_FILENO, text);
 }
 
 void catch_signals() {
-  std::signal(SIGINT, remember);
-  std::signal(SIGTERM, remember);
+  for (const int signal : {SIGINT, SIGTERM}) {
+    if (std::signal(signal, remember) == SIG_IGN)
+      std::signal(signal, SIG_IGN);
+  }
 }
 
 int caught_signal() { return caught; }

@@ -10,6 +10,7 @@
 #include "cli/selected.h"
 #include "harness/outcome.h"
 #include "model/catalogue.h"
+#include "reports/text.h"
 
 namespace privet::cli {
 
@@ -17,18 +18,39 @@ namespace po = boost::program_options;
 
 namespace {
 
+// Whether a case names a rule, or chooses a reading of a ledger entry.
+bool is_about(const scenarios::CaseInfo& info, RuleId id) {
+  return std::ranges::find(info.rules, id) != info.rules.end() ||
+         std::ranges::find(info.interpretation, id.str(), &Reading::key) !=
+             info.interpretation.end();
+}
+
+std::string readings_line(RuleId id) {
+  std::string line;
+  boost::mp11::mp_for_each<Rulebooks>([&](auto book) {
+    for (const auto& choice : reading_choices<typename decltype(book)::Interpretation>()) {
+      if (choice.key == id.str()) {
+        line = "  read    " + reports::joined(choice.values, " | ") + ", the first by default\n";
+      }
+    }
+  });
+  return line;
+}
+
 std::string explain_rule(RuleId id, const LoadedSuite& suite) {
   std::string text = full_name_of(id) + "\n  " + std::string{statement_of(id)} + "\n\n";
   if (const Rule* rule = find_rule(id)) {
     text += "  kind    " + word(rule->kind) + "\n  source  " + source_of(*rule) + ", grade " +
             std::string{letter_of(rule->grade)} + "\n";
   } else if (const LedgerEntry* entry = find_ledger_entry(id)) {
-    text += "  kind    a corner where the article is silent, " + word(entry->mode) + "\n";
+    text += "  kind    a corner where the article is silent, " + word(entry->mode) + "\n" +
+            readings_line(id);
   }
   std::string cases;
   for_each_case(suite, [&](const auto&, const auto& one) {
-    if (std::ranges::find(one.info.rules, id) == one.info.rules.end()) return;
-    cases += "    " + one.info.id + "\n      " + one.info.title + "\n";
+    if (!is_about(one.info, id))
+      return;
+    cases += "    " + one.info.id + "\n      " + reports::printable(one.info.title) + "\n";
   });
   return text + "  cases" + (cases.empty() ? "   none\n" : "\n" + cases);
 }
@@ -39,51 +61,74 @@ std::string explain_one(const std::string& id, const LoadedSuite& suite,
   for_each_case(suite, [&]<class R>(const auto&, const scenarios::Case<R>& one) {
     const bool old_name =
         std::ranges::find(one.info.renamed_from, id) != one.info.renamed_from.end();
-    if (one.info.id == id || old_name) text = CaseExplainer<R>{one, readings, detail}.text();
+    if (one.info.id == id || old_name)
+      text = CaseExplainer<R>{one, readings, detail}.text();
   });
   return text;
+}
+
+int exit_code_of(const LoadedSuite& suite) {
+  return suite.broken.empty() ? harness::exit_code::kConformant : harness::exit_code::kBrokenSuite;
+}
+
+int unknown(const std::string& what, const LoadedSuite& suite) {
+  std::vector<std::string> known;
+  for (const Rule& rule : general_rules())
+    known.push_back(rule.id.str());
+  boost::mp11::mp_for_each<Rulebooks>([&](auto book) {
+    for (const Rule& rule : rules(decltype(book)::kBook))
+      known.push_back(rule.id.str());
+    for (const LedgerEntry& entry : ledger(decltype(book)::kBook))
+      known.push_back(entry.id.str());
+  });
+  for_each_case(suite, [&](const auto&, const auto& one) { known.push_back(one.info.id); });
+  const std::string hint = did_you_mean(what, known);
+  return usage_error({"there is no case and no rule `" + what + "`",
+                      {},
+                      hint.empty() ? "see privet list and privet rules" : hint});
 }
 
 int explain(const std::string& what, const Selection& selection,
             const std::vector<Reading>& readings, Detail detail) {
   const auto suite = load_selected(selection);
-  if (!suite) return usage_error(suite.error());
+  if (!suite)
+    return usage_error(suite.error());
   if (const auto rule = RuleId::parse(what)) {
-    if (statement_of(*rule).empty()) return usage_error({"there is no rule " + what, {}, ""});
+    if (statement_of(*rule).empty())
+      return unknown(what, *suite);
     print(explain_rule(*rule, *suite));
-    return harness::exit_code::kConformant;
+    return exit_code_of(*suite);
   }
   const std::string text = explain_one(what, *suite, readings, detail);
-  if (text.empty()) {
-    std::vector<std::string> ids;
-    for_each_case(*suite, [&](const auto&, const auto& one) { ids.push_back(one.info.id); });
-    return usage_error({"there is no case and no rule `" + what + "`", {},
-                        did_you_mean(what, ids)});
-  }
+  if (text.empty())
+    return unknown(what, *suite);
   print(text);
-  return harness::exit_code::kConformant;
+  return exit_code_of(*suite);
 }
 
 }  // namespace
 
 int explain_command(const Arguments& arguments) {
-  OptionParser parser{"explain [OPTION…] CASE|RULE",
-                      "Explains a case step by step: the verdict, who sees what after it, and why.\n"
-                      "Or a rule: statement, source, cases.",
-                      "  privet explain deal/owner-removal/first-reassign-then-remove\n"
-                      "  privet explain KV-25"};
+  OptionParser parser{
+      "explain [OPTION…] CASE|RULE",
+      "Explains a case step by step: the verdict, who sees what after it, and why.\n"
+      "Or a rule: statement, source, cases.",
+      "  privet explain deal/owner-removal/first-reassign-then-remove\n"
+      "  privet explain KV-25"};
   parser.options().add_options()("what", po::value<std::string>()->value_name("CASE|RULE"),
                                  "a case id or a rule id (also without --what)")(
-      "suite", po::value<std::vector<std::string>>()->value_name("PATH")->composing(),
-      "files and folders; default: the shipped suite")(
-      "interpretation", po::value<std::vector<std::string>>()->value_name("KEY=VALUE")->composing(),
-      "choose a reading; may be repeated")("verbose,v",
-                                           "the reasons of every sight, not of changes only");
+      "suite", words_value("PATH"), "files and folders; default: the shipped suite")(
+      "interpretation", words_value("KEY=VALUE"),
+      "choose a reading, as privet explain KEY lists them; may be repeated")(
+      "verbose,v", po::bool_switch(), "the sight of everybody, not changes only");
   const auto given = parser.parse(arguments);
-  if (const auto code = ended_early(parser, given)) return *code;
-  if (given->count("what") == 0) return usage_error({"name a case or a rule", {}, ""});
+  if (const auto code = ended_early(parser, given))
+    return *code;
+  if (given->count("what") == 0)
+    return usage_error({"name a case or a rule", {}, ""});
   const auto readings = readings_of(*given);
-  if (!readings) return usage_error(readings.error());
+  if (!readings)
+    return usage_error(readings.error());
   Selection selection;
   if (given->count("suite") != 0) {
     for (const auto& path : (*given)["suite"].as<std::vector<std::string>>()) {
@@ -93,7 +138,7 @@ int explain_command(const Arguments& arguments) {
     selection.paths.push_back(shipped_suite());
   }
   return explain((*given)["what"].as<std::string>(), selection, *readings,
-                 given->count("verbose") != 0 ? Detail::Everything : Detail::Changes);
+                 is_on(*given, "verbose") ? Detail::Everything : Detail::Changes);
 }
 
 }  // namespace privet::cli

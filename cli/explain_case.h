@@ -11,6 +11,7 @@
 #include "model/call.h"
 #include "model/catalogue.h"
 #include "oracle/oracles.h"
+#include "reports/text.h"
 #include "scenarios/scenario.h"
 
 namespace privet::cli {
@@ -25,18 +26,22 @@ class CaseExplainer {
       : case_{one}, stage_{with(one.stage, readings)}, detail_{detail}, oracle_{stage_} {}
 
   [[nodiscard]] std::string text() {
-    out_ = case_.info.id + "\n  " + case_.info.title + "\n";
-    if (!case_.info.about.empty()) out_ += "  " + case_.info.about + "\n";
+    out_ = case_.info.id + "\n  " + reports::printable(case_.info.title) + "\n";
+    if (!case_.info.about.empty())
+      out_ += "  " + reports::printable(case_.info.about) + "\n";
     add_readings();
     add_rules();
     out_ += "\nAt the start\n";
-    add_sights();
+    add_sights("yet");
     for (std::size_t i = 0; i < case_.steps.size(); ++i) {
-      out_ += "\nStep " + std::to_string(i + 1) + ": " + case_.steps[i].text + "\n";
+      out_ +=
+          "\nStep " + std::to_string(i + 1) + ": " + reports::printable(case_.steps[i].text) + "\n";
       if (const auto* act = std::get_if<scenarios::ActStep<R>>(&case_.steps[i].what)) {
         add_step(act->act);
       } else if (const auto* look = std::get_if<scenarios::LookStep<R>>(&case_.steps[i].what)) {
         add_look(*look);
+      } else if (const auto* sights = std::get_if<scenarios::SightStep<R>>(&case_.steps[i].what)) {
+        add_expected(*sights);
       }
     }
     return std::move(out_);
@@ -48,7 +53,8 @@ class CaseExplainer {
   using Sight = Flags<Flag>;
 
   static Stage<R> with(Stage<R> stage, const std::vector<Reading>& readings) {
-    for (const Reading& reading : readings) (void)choose_reading(stage.interpretation, reading);
+    for (const Reading& reading : readings)
+      (void)choose_reading(stage.interpretation, reading);
     return stage;
   }
 
@@ -73,11 +79,13 @@ class CaseExplainer {
     } else {
       out_ += "  accepted\n";
     }
-    for (const Reason& reason : oracle_.explain(act)) add_reason(reason);
-    if (!std::holds_alternative<Accepted>(judged)) return;
+    for (const Reason& reason : oracle_.explain(act))
+      add_reason(reason);
+    if (!std::holds_alternative<Accepted>(judged))
+      return;
     oracle_.append(act);
     acts_.push_back(render_act<R>(act, stage_.names));
-    add_sights();
+    add_sights("more or less");
   }
 
   void add_look(const scenarios::LookStep<R>& look) {
@@ -85,38 +93,65 @@ class CaseExplainer {
     out_ += "  answers " + render_flow(answer) + "\n";
   }
 
-  void add_reason(const Reason& reason) {
-    out_ += "    because " + reason.rule.str() + ": " + reason.fact;
-    if (reason.log_entry && *reason.log_entry < acts_.size()) {
-      out_ += " (after: " + acts_[*reason.log_entry] + ")";
+  // What those named see as things stand.
+  void add_expected(const scenarios::SightStep<R>& step) {
+    std::map<Record, Alike> by_record;
+    for (const auto& expected : step.sights) {
+      add_viewer(by_record[expected.record], expected.viewer, expected.record);
     }
-    out_ += "\n";
+    for (const auto& [record, groups] : by_record)
+      add_groups(record, groups);
   }
 
-  // Records by line, viewers with the same sight together; those whose sight changed are marked.
-  void add_sights() {
+  void add_reason(const Reason& reason) {
+    std::string text = reason.rule.str() + ": " + reason.fact;
+    if (reason.log_entry && *reason.log_entry < acts_.size()) {
+      text += " (after: " + acts_[*reason.log_entry] + ")";
+    }
+    out_ += "    because " + reports::printable(text) + "\n";
+  }
+
+  // Viewers who see the same for the same rules, under what they see and which rules those are.
+  using Alike = std::map<std::pair<std::uint16_t, std::vector<RuleId>>, std::vector<UserId>>;
+
+  void add_viewer(Alike& groups, UserId viewer, Record record) const {
+    std::vector<RuleId> rules;
+    for (const Reason& reason : reasons(viewer, record))
+      rules.push_back(reason.rule);
+    groups[{now_.sight.at(viewer.index(), record.index()).bits(), rules}].push_back(viewer);
+  }
+
+  void add_groups(Record record, const Alike& groups) {
+    for (const auto& [what, viewers] : groups)
+      add_group(record, viewers);
+  }
+
+  // A line for each record and each way it is seen by viewers whose sight changed.
+  void add_sights(const std::string& unchanged) {
     const Scope scope{stage_.names.template count<UserId>(), stage_.names.template count<Record>()};
     oracle_.observe(scope, now_);
     bool changed = false;
     for (std::size_t record = 0; record < scope.records; ++record) {
       changed = add_record(Record{record}, scope) || changed;
     }
-    if (!changed) out_ += "  nobody sees anything more or less\n";
+    if (!changed)
+      out_ += "  nobody sees anything " + unchanged + "\n";
     before_ = now_;
   }
 
   // Whether somebody's sight of the record changed, or everything is wanted.
   bool add_record(Record record, Scope scope) {
     const bool first = before_.scope != scope;
-    std::map<std::uint16_t, std::vector<UserId>> groups;
+    Alike groups;
     for (std::size_t viewer = 0; viewer < scope.viewers; ++viewer) {
       const Sight sight = now_.sight.at(viewer, record.index());
       const bool same = !first && sight == before_.sight.at(viewer, record.index());
       const bool nothing_at_first = first && sight.empty();
-      if ((same || nothing_at_first) && detail_ == Detail::Changes) continue;
-      groups[sight.bits()].emplace_back(viewer);
+      if ((same || nothing_at_first) && detail_ == Detail::Changes)
+        continue;
+      add_viewer(groups, UserId{viewer}, record);
     }
-    for (const auto& [bits, viewers] : groups) add_group(record, viewers);
+    add_groups(record, groups);
     return !groups.empty();
   }
 
@@ -126,8 +161,10 @@ class CaseExplainer {
     for (const UserId viewer : viewers) {
       who += (who.empty() ? "" : ", ") + stage_.names.alias(viewer);
     }
-    out_ += "  " + stage_.names.alias(record) + "  " + sight_words(first, record) + ": " + who + "\n";
-    for (const Reason& reason : reasons(first, record)) add_reason(reason);
+    out_ +=
+        "  " + stage_.names.alias(record) + "  " + sight_words(first, record) + ": " + who + "\n";
+    for (const Reason& reason : reasons(first, record))
+      add_reason(reason);
   }
 
   [[nodiscard]] std::string sight_words(UserId viewer, Record record) const {
@@ -135,11 +172,13 @@ class CaseExplainer {
     const Sight seen = all - R::kSigns;
     const auto& values = now_.record_values.at(viewer.index(), record.index());
     std::string text = seen.empty() ? "absent" : "";
-    if (!R::kMasked.empty() && seen == R::kMasked) text = "masked";
+    if (!R::kMasked.empty() && seen == R::kMasked)
+      text = "masked";
     const Sight full = R::full_sight(values);
     if (!seen.empty() && seen.contains_all(full)) {
       text = "full";
-      for (const std::string& flag : harness::flag_words(all - full)) text += " " + flag;
+      for (const std::string& flag : harness::flag_words(all - full))
+        text += " " + flag;
       return text;
     }
     return text.empty() ? harness::render_flags(all) : text;

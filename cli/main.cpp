@@ -33,7 +33,8 @@ std::string usage() {
 
 int unknown_command(const std::string& name) {
   std::vector<std::string> known;
-  for (const cli::Command& command : cli::kCommands) known.emplace_back(command.name);
+  for (const cli::Command& command : cli::kCommands)
+    known.emplace_back(command.name);
   const std::string hint = did_you_mean(name, known);
   return cli::usage_error(
       {"unknown command `" + name + "`", {}, hint.empty() ? "see privet --help" : hint});
@@ -54,14 +55,16 @@ int dispatch(const cli::Arguments& arguments) {
     return harness::exit_code::kConformant;
   }
   const auto command = std::ranges::find(cli::kCommands, name, &cli::Command::name);
-  if (command == cli::kCommands.end()) return unknown_command(name);
+  if (command == cli::kCommands.end())
+    return unknown_command(name);
   return command->run({std::next(arguments.begin()), arguments.end()});
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is met where output is written
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe and a full disk are met where output is written
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return dispatch({argv + 1, argv + argc});
   } catch (const std::exception& error) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <fstream>
 #include <sstream>
 #include <system_error>
 
@@ -11,6 +10,8 @@
 #include "harness/outcome.h"
 #include "model/rulebooks.h"
 #include "model/words.h"
+#include "reports/text.h"
+#include "scenarios/source.h"
 
 namespace privet::cli {
 
@@ -23,7 +24,8 @@ using Words = std::vector<std::string>;
 
 std::vector<std::string> rulebook_names() {
   std::vector<std::string> names;
-  boost::mp11::mp_for_each<Rulebooks>([&](auto book) { names.emplace_back(decltype(book)::kName); });
+  boost::mp11::mp_for_each<Rulebooks>(
+      [&](auto book) { names.emplace_back(decltype(book)::kName); });
   return names;
 }
 
@@ -31,43 +33,72 @@ Words words_of(const po::variables_map& given, const std::string& option) {
   return given.count(option) != 0 ? given[option].as<Words>() : Words{};
 }
 
-Result<std::size_t> parse_number(const std::string& text, const std::string& what,
-                                 std::size_t least) {
+std::optional<std::size_t> parse_number(std::string_view text, Range range) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < least) {
-    return fail(what + " takes a whole number from " + std::to_string(least) + ", not `" + text +
-                "`");
-  }
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  if (!whole || number < range.least || number > range.most)
+    return std::nullopt;
   return number;
 }
 
 Result<void> read_shard(const std::string& text, Selection& selection) {
-  const std::size_t slash = text.find('/');
-  if (slash == std::string::npos) return fail("--shard is written I/N, as in 1/4");
-  const auto shard = parse_number(text.substr(0, slash), "--shard", 1);
-  const auto shards = parse_number(text.substr(slash + 1), "--shard", 1);
-  if (!shard) return tl::unexpected{shard.error()};
-  if (!shards) return tl::unexpected{shards.error()};
-  if (*shard > *shards) return fail("--shard " + text + " is beyond the last one");
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto shard = parse_number(std::string_view{text}.substr(0, slash), {.least = 1});
+  const auto shards =
+      parse_number(std::string_view{text}.substr(std::min(slash + 1, text.size())), {.least = 1});
+  if (!shard || !shards) {
+    return fail("--shard is written I/N, as in 1/4, not `" + text + "`");
+  }
+  if (*shard > *shards) {
+    return fail("there is no part " + text + "; the last one is " + std::to_string(*shards) + "/" +
+                std::to_string(*shards));
+  }
   selection.shard = *shard;
   selection.shards = *shards;
   return {};
 }
 
-// The words of Program_options, in ours.
-std::string sentence_of(const po::error& error, const Words& known) {
-  if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error)) {
-    std::string bare = unknown->get_option_name();
-    bare.erase(0, bare.find_first_not_of('-'));
-    const std::string nearest = nearest_word(bare, known);
-    return "unknown option `" + unknown->get_option_name() + "`" +
-           (nearest.empty() ? "" : "; did you mean `--" + nearest + "`?");
+// What may be chosen for a key, of whatever rulebook; nothing when it is no key.
+std::optional<ReadingChoice> choice_of(const std::string& key, Words& known) {
+  std::optional<ReadingChoice> found;
+  boost::mp11::mp_for_each<Rulebooks>([&](auto book) {
+    for (auto& choice : reading_choices<typename decltype(book)::Interpretation>()) {
+      known.push_back(choice.key);
+      if (choice.key == key)
+        found = std::move(choice);
+    }
+  });
+  return found;
+}
+
+Result<Reading> parse_reading(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) {
+    return fail("--interpretation is written KEY=VALUE, not `" + text + "`");
   }
-  return error.what();
+  Reading reading{text.substr(0, equals), text.substr(equals + 1)};
+  Words known;
+  const auto choice = choice_of(reading.key, known);
+  if (!choice) {
+    return fail("there is no reading `" + reading.key + "`", {}, did_you_mean(reading.key, known));
+  }
+  if (std::ranges::find(choice->values, reading.value) == choice->values.end()) {
+    return fail("`" + reading.value + "` is no reading of " + reading.key, {},
+                "it takes " + reports::joined(choice->values, " or "));
+  }
+  return reading;
 }
 
 }  // namespace
+
+po::typed_value<Words>* words_value(const char* name) {
+  return po::value<Words>()->value_name(name);
+}
+
+bool is_on(const po::variables_map& given, const std::string& option) {
+  return given[option].as<bool>();
+}
 
 OptionParser::OptionParser(std::string usage, std::string about, std::string example)
     : usage_{std::move(usage)}, about_{std::move(about)}, example_{std::move(example)} {
@@ -76,28 +107,34 @@ OptionParser::OptionParser(std::string usage, std::string about, std::string exa
       "read options from FILE: a line `name = value` each; the command line wins");
 }
 
+void OptionParser::add_files() {
+  options_.add_options()("path", words_value("PATH"),
+                         "files and folders (also without --path); default: the shipped suite");
+}
+
 void OptionParser::add_selection() {
-  const auto words = [](const char* name) {
-    return po::value<Words>()->value_name(name)->composing();
-  };
-  options_.add_options()("rulebook", words("NAME"), "only cases of this rulebook; may be repeated")(
-      "only", words("GLOB"), "only cases whose id matches; may be repeated")(
-      "skip", words("GLOB"), "no case whose id matches; may be repeated")(
-      "rule", words("RULE"), "only cases that name this rule; may be repeated")(
-      "tag", words("TAG"), "only cases with this tag; may be repeated")(
+  options_.add_options()("rulebook", words_value("NAME"),
+                         "only cases of this rulebook; may be repeated")(
+      "only", words_value("GLOB"), "only cases whose id matches; may be repeated")(
+      "skip", words_value("GLOB"), "no case whose id matches; may be repeated")(
+      "rule", words_value("RULE"), "only cases that name this rule; may be repeated")(
+      "tag", words_value("TAG"), "only cases with this tag; may be repeated")(
       "level", po::value<std::string>()->value_name("LEVEL"), "only must, or only should")(
-      "shard", po::value<std::string>()->value_name("I/N"), "only part I of N, by id")(
-      "path", words("PATH"), "files and folders (also without --path); default: the shipped suite");
+      "shard", po::value<std::string>()->value_name("I/N"), "only part I of N, by id");
+  add_files();
 }
 
 Result<po::variables_map> OptionParser::parse(const Arguments& arguments) {
-  constexpr int kStyle = po::command_line_style::default_style &
-                         ~po::command_line_style::allow_guessing;
+  constexpr int kStyle =
+      po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
+  if (std::ranges::find(arguments, "--") != arguments.end()) {
+    return fail("nothing may follow `--`", {}, "this version takes no command of an adapter");
+  }
   po::positional_options_description positional;
-  if (options_.find_nothrow("path", false) != nullptr) positional.add("path", -1);
-  if (options_.find_nothrow("what", false) != nullptr) positional.add("what", 1);
-  Words known;
-  for (const auto& option : options_.options()) known.push_back(option->long_name());
+  if (options_.find_nothrow("path", false) != nullptr)
+    positional.add("path", -1);
+  if (options_.find_nothrow("what", false) != nullptr)
+    positional.add("what", 1);
   po::variables_map given;
   try {
     po::store(po::command_line_parser(arguments)
@@ -106,19 +143,51 @@ Result<po::variables_map> OptionParser::parse(const Arguments& arguments) {
                   .style(kStyle)
                   .run(),
               given);
-    if (given.count("config") != 0) {
-      const auto& path = given["config"].as<std::string>();
-      std::ifstream file{path};
-      if (!file || !fs::is_regular_file(path)) {
-        return fail("the configuration `" + path + "` cannot be read");
-      }
-      po::store(po::parse_config_file(file, options_), given);
-    }
-    po::notify(given);
   } catch (const po::error& error) {
-    return fail(sentence_of(error, known));
+    return fail(sentence_of(error));
+  }
+  if (given.count("config") != 0) {
+    const auto done = read_config(given["config"].as<std::string>(), given);
+    if (!done)
+      return tl::unexpected{done.error()};
   }
   return given;
+}
+
+Result<void> OptionParser::read_config(const std::string& path, po::variables_map& given) const {
+  const auto text = scenarios::load_text(path);
+  if (!text)
+    return fail("the configuration `" + path + "`: " + text.error().message);
+  std::istringstream lines{*text};
+  po::options_description allowed;
+  for (const auto& option : options_.options()) {
+    if (option->long_name() != "help" && option->long_name() != "config")
+      allowed.add(option);
+  }
+  try {
+    po::store(po::parse_config_file(lines, allowed), given);
+  } catch (const po::error& error) {
+    return fail("the configuration `" + path + "`: " + sentence_of(error));
+  }
+  return {};
+}
+
+// The words of Program_options, in ours.
+std::string OptionParser::sentence_of(const po::error& error) const {
+  if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error)) {
+    std::string bare = unknown->get_option_name();
+    bare.erase(0, bare.find_first_not_of('-'));
+    Words known;
+    for (const auto& option : options_.options())
+      known.push_back(option->long_name());
+    const std::string nearest = nearest_word(bare, known);
+    return "unknown option `" + unknown->get_option_name() + "`" +
+           (nearest.empty() || nearest == bare ? "" : "; did you mean `--" + nearest + "`?");
+  }
+  if (dynamic_cast<const po::too_many_positional_options_error*>(&error) != nullptr) {
+    return "too many arguments; usage: privet " + usage_;
+  }
+  return error.what();
 }
 
 std::string OptionParser::help() const {
@@ -130,12 +199,18 @@ std::string OptionParser::help() const {
 
 Result<Selection> selection_of(const po::variables_map& given) {
   Selection selection;
-  for (const std::string& path : words_of(given, "path")) selection.paths.emplace_back(path);
-  if (selection.paths.empty()) selection.paths.push_back(shipped_suite());
+  for (const std::string& path : words_of(given, "path")) {
+    if (path.empty())
+      return fail("a path is empty");
+    selection.paths.emplace_back(path);
+  }
+  if (selection.paths.empty())
+    selection.paths.push_back(shipped_suite());
   selection.rulebooks = words_of(given, "rulebook");
   for (const std::string& name : selection.rulebooks) {
     const Words known = rulebook_names();
-    if (std::ranges::find(known, name) != known.end()) continue;
+    if (std::ranges::find(known, name) != known.end())
+      continue;
     return fail("there is no rulebook `" + name + "`", {}, did_you_mean(name, known));
   }
   selection.only = words_of(given, "only");
@@ -150,7 +225,8 @@ Result<Selection> selection_of(const po::variables_map& given) {
   }
   if (given.count("shard") != 0) {
     auto done = read_shard(given["shard"].as<std::string>(), selection);
-    if (!done) return tl::unexpected{done.error()};
+    if (!done)
+      return tl::unexpected{done.error()};
   }
   return selection;
 }
@@ -158,27 +234,26 @@ Result<Selection> selection_of(const po::variables_map& given) {
 Result<std::vector<Reading>> readings_of(const po::variables_map& given) {
   std::vector<Reading> readings;
   for (const std::string& text : words_of(given, "interpretation")) {
-    const std::size_t equals = text.find('=');
-    if (equals == std::string::npos) {
-      return fail("--interpretation is written KEY=VALUE, not `" + text + "`");
+    const auto reading = parse_reading(text);
+    if (!reading)
+      return tl::unexpected{reading.error()};
+    if (std::ranges::find(readings, reading->key, &Reading::key) != readings.end()) {
+      return fail("--interpretation chooses " + reading->key + " twice");
     }
-    const Reading reading{text.substr(0, equals), text.substr(equals + 1)};
-    Result<void> done = fail("there is no reading `" + reading.key + "`");
-    boost::mp11::mp_for_each<Rulebooks>([&](auto book) {
-      typename decltype(book)::Interpretation interpretation;
-      const auto& keys = decltype(interpretation)::kKeys;
-      if (std::ranges::find(keys, reading.key) == keys.end()) return;
-      done = choose_reading(interpretation, reading);
-    });
-    if (!done) return tl::unexpected{done.error()};
-    readings.push_back(reading);
+    readings.push_back(*reading);
   }
   return readings;
 }
 
 Result<std::size_t> number_of(const po::variables_map& given, const std::string& option,
-                              std::size_t least) {
-  return parse_number(given[option].as<std::string>(), "--" + option, least);
+                              Range range) {
+  const auto& text = given[option].as<std::string>();
+  const auto number = parse_number(text, range);
+  if (number)
+    return *number;
+  const bool open = range.most == Range{}.most;
+  return fail("--" + option + " takes a whole number from " + std::to_string(range.least) +
+              (open ? "" : " to " + std::to_string(range.most)) + ", not `" + text + "`");
 }
 
 Result<bool> color_of(const po::variables_map& given) {
@@ -187,10 +262,12 @@ Result<bool> color_of(const po::variables_map& given) {
                       : word == "always" ? std::optional{ColorChoice::Always}
                       : word == "never"  ? std::optional{ColorChoice::Never}
                                          : std::nullopt;
-  if (!choice) return fail("--color takes auto, always or never, not `" + word + "`");
+  if (!choice)
+    return fail("--color takes auto, always or never, not `" + word + "`");
   const char* no_color = std::getenv("NO_COLOR");
   const bool unwanted = no_color != nullptr && *no_color != '\0';
-  if (*choice == ColorChoice::Auto) return output_is_terminal() && !unwanted;
+  if (*choice == ColorChoice::Auto)
+    return output_is_terminal() && !unwanted;
   return *choice == ColorChoice::Always;
 }
 
@@ -198,19 +275,22 @@ fs::path shipped_suite() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   const fs::path installed = program.parent_path() / PRIVET_SUITE_INSTALL_DIR;
-  if (!error && fs::is_directory(installed, error)) return fs::weakly_canonical(installed, error);
+  if (!error && fs::is_directory(installed, error))
+    return fs::weakly_canonical(installed, error);
   return PRIVET_SUITE_SOURCE_DIR;
 }
 
 std::optional<int> ended_early(const OptionParser& parser, const Result<po::variables_map>& given) {
-  if (!given) return usage_error(given.error());
-  if (given->count("help") == 0) return std::nullopt;
+  if (!given)
+    return usage_error(given.error());
+  if (given->count("help") == 0)
+    return std::nullopt;
   print(parser.help());
   return harness::exit_code::kConformant;
 }
 
 int usage_error(const Error& error) {
-  complain(error.message + (error.hint.empty() ? "" : "; " + error.hint));
+  complain(reports::printable(error.message + (error.hint.empty() ? "" : "; " + error.hint)));
   return harness::exit_code::kUsage;
 }
 

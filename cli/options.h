@@ -2,13 +2,15 @@
 // checked, everything unknown an error.
 #pragma once
 
-#include <boost/program_options.hpp>
 #include <cstddef>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <boost/program_options.hpp>
 
 #include "cli/command.h"
 #include "model/interpretation.h"
@@ -36,26 +38,44 @@ class OptionParser {
   OptionParser(std::string usage, std::string about, std::string example);
 
   [[nodiscard]] boost::program_options::options_description& options() { return options_; }
+  // What is read: files and folders.
+  void add_files();
+  // Which cases of them: all that a Selection holds, files included.
   void add_selection();
 
-  // Reads arguments and the file named by --config. An error is a usage error.
+  // Reads arguments and the file named by --config; an option given on the command line replaces
+  // what the file says. An error is a usage error.
   [[nodiscard]] Result<boost::program_options::variables_map> parse(const Arguments& arguments);
   [[nodiscard]] std::string help() const;
 
  private:
+  [[nodiscard]] Result<void> read_config(const std::string& path,
+                                         boost::program_options::variables_map& given) const;
+  [[nodiscard]] std::string sentence_of(const boost::program_options::error& error) const;
+
   std::string usage_;
   std::string about_;
   std::string example_;
   boost::program_options::options_description options_{"Options"};
 };
 
+// For options whose value may be given several times, and for switches.
+[[nodiscard]] boost::program_options::typed_value<Arguments>* words_value(const char* name);
+[[nodiscard]] bool is_on(const boost::program_options::variables_map& given,
+                         const std::string& option);
+
+// What of a Selection the options of a command can say.
 [[nodiscard]] Result<Selection> selection_of(const boost::program_options::variables_map& given);
 // `--interpretation KEY=VALUE`, checked against every rulebook.
 [[nodiscard]] Result<std::vector<Reading>> readings_of(
     const boost::program_options::variables_map& given);
-// A whole number from `least`; the default of the option when it was not given.
+// A whole number within the range; the default of the option when it was not given.
+struct Range {
+  std::size_t least = 0;
+  std::size_t most = std::numeric_limits<std::size_t>::max();
+};
 [[nodiscard]] Result<std::size_t> number_of(const boost::program_options::variables_map& given,
-                                            const std::string& option, std::size_t least);
+                                            const std::string& option, Range range);
 
 enum class ColorChoice { Auto, Always, Never };
 [[nodiscard]] Result<bool> color_of(const boost::program_options::variables_map& given);

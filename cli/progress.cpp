@@ -8,16 +8,20 @@
 namespace privet::cli {
 
 Progress::Progress(std::size_t total)
-    : total_{total}, terminal_{error_is_terminal()}, next_{Clock::now() + std::chrono::seconds{1}} {}
+    : total_{total},
+      terminal_{error_is_terminal()},
+      next_{Clock::now() + std::chrono::seconds{1}} {}
 
 Progress::~Progress() {
-  if (shown_ && terminal_) std::fputs("\r\x1b[K", stderr);
+  if (shown_ && terminal_)
+    std::fputs("\r\x1b[K", stderr);
 }
 
 void Progress::advance() {
   const std::lock_guard lock{mutex_};
   ++done_;
-  if (Clock::now() < next_) return;
+  if (Clock::now() < next_)
+    return;
   show();
   next_ = Clock::now() + (terminal_ ? std::chrono::milliseconds{100} : std::chrono::seconds{30});
 }

@@ -15,6 +15,8 @@
 
 namespace privet::cli {
 
+namespace po = boost::program_options;
+
 namespace {
 
 using CaseIds = std::map<RuleId, std::vector<std::string>>;
@@ -22,7 +24,8 @@ using CaseIds = std::map<RuleId, std::vector<std::string>>;
 CaseIds cases_by_rule(const LoadedSuite& suite) {
   CaseIds ids;
   for_each_case(suite, [&](const auto&, const auto& one) {
-    for (const RuleId rule : one.info.rules) ids[rule].push_back(one.info.id);
+    for (const RuleId rule : one.info.rules)
+      ids[rule].push_back(one.info.id);
   });
   return ids;
 }
@@ -39,7 +42,8 @@ std::vector<std::string_view> wanted_books(const Selection& selection) {
     const std::string name{decltype(book)::kName};
     const bool wanted = selection.rulebooks.empty() ||
                         std::ranges::find(selection.rulebooks, name) != selection.rulebooks.end();
-    if (wanted) names.push_back(decltype(book)::kName);
+    if (wanted)
+      names.push_back(decltype(book)::kName);
   });
   return names;
 }
@@ -50,8 +54,10 @@ void for_each_rule(const Selection& selection, Visit visit) {
   const auto names = wanted_books(selection);
   boost::mp11::mp_for_each<Rulebooks>([&](auto book) {
     constexpr std::string_view kName = decltype(book)::kName;
-    if (std::ranges::find(names, kName) == names.end()) return;
-    for (const Rule& rule : rules(decltype(book)::kBook)) visit(kName, rule);
+    if (std::ranges::find(names, kName) == names.end())
+      return;
+    for (const Rule& rule : rules(decltype(book)::kBook))
+      visit(kName, rule);
   });
 }
 
@@ -68,7 +74,8 @@ std::string text_of(const Selection& selection, const CaseIds& ids) {
 
 Value json_of(std::string_view book, const Rule& rule, const CaseIds& ids) {
   List cases;
-  for (const std::string& id : cases_of(ids, rule.id)) cases.push_back(text_value(id));
+  for (const std::string& id : cases_of(ids, rule.id))
+    cases.push_back(text_value(id));
   return {Map{{"id", text_value(rule.id.str())},
               {"slug", text_value(std::string{rule.slug})},
               {"rulebook", text_value(std::string{book})},
@@ -99,21 +106,29 @@ int rules_command(const Arguments& arguments) {
   OptionParser parser{"rules [OPTION…] [PATH…]",
                       "Prints the rules of each product, and which cases of the suite name them.",
                       "  privet rules --rulebook deal\n  privet rules --markdown > docs/rules.md"};
-  parser.options().add_options()("json", "as a JSON array")("markdown",
-                                                            "as the page docs/rules.md");
-  parser.add_selection();
+  parser.options().add_options()("rulebook", words_value("NAME"),
+                                 "only the rules of this rulebook; may be repeated")(
+      "json", po::bool_switch(), "as a JSON array")(
+      "markdown", po::bool_switch(), "as the page docs/rules.md, all rulebooks on it");
+  parser.add_files();
   const auto given = parser.parse(arguments);
-  if (const auto code = ended_early(parser, given)) return *code;
+  if (const auto code = ended_early(parser, given))
+    return *code;
   const auto selection = selection_of(*given);
-  if (!selection) return usage_error(selection.error());
-  const bool json = given->count("json") != 0;
-  const bool markdown = given->count("markdown") != 0;
-  if (json && markdown) return usage_error({"--json and --markdown exclude each other", {}, ""});
+  if (!selection)
+    return usage_error(selection.error());
+  const bool json = is_on(*given, "json");
+  const bool markdown = is_on(*given, "markdown");
+  if (json && markdown)
+    return usage_error({"--json and --markdown exclude each other", {}, ""});
+  if (markdown && !selection->rulebooks.empty()) {
+    return usage_error({"--markdown and --rulebook exclude each other", {}, ""});
+  }
   const auto suite = load_selected(*selection);
-  if (!suite) return usage_error(suite.error());
+  if (!suite)
+    return usage_error(suite.error());
   print_rules(*selection, cases_by_rule(*suite), json, markdown);
-  return suite->broken.empty() ? harness::exit_code::kConformant
-                               : harness::exit_code::kBrokenSuite;
+  return suite->broken.empty() ? harness::exit_code::kConformant : harness::exit_code::kBrokenSuite;
 }
 
 }  // namespace privet::cli

@@ -21,6 +21,8 @@ namespace po = boost::program_options;
 
 namespace {
 
+constexpr std::size_t kMostJobs = 1024;
+
 struct RunOptions {
   Selection selection;
   SubjectChoice subject;
@@ -40,22 +42,22 @@ OptionParser parser() {
       "Runs scenarios on a subject, each step judged by the oracle, and sums up.",
       "  privet run\n"
       "  privet run --rulebook kvcore --report build/report\n"
-      "  privet run --subject mutant:nextiva-nex-12-surfaces-2-always --only 'nextiva/*'\n"
+      "  privet run --subject mutant:nextiva-nex-12-surfaces-1-always --only 'nextiva/*'\n"
       "  privet run --interpretation DEAL-A08=none scenarios/deal"};
-  const auto word = [](const char* name) {
-    return po::value<std::string>()->value_name(name);
-  };
-  parser.options().add_options()(
-      "subject", word("SUBJECT")->default_value("engine"), "engine, oracle or mutant:ID")(
-      "interpretation", po::value<std::vector<std::string>>()->value_name("KEY=VALUE")->composing(),
-      "choose a reading, as listed by privet rules; may be repeated")(
+  const auto word = [](const char* name) { return po::value<std::string>()->value_name(name); };
+  parser.options().add_options()("subject", word("SUBJECT")->default_value("engine"),
+                                 "engine, oracle or mutant:ID")(
+      "interpretation", words_value("KEY=VALUE"),
+      "choose a reading, as privet explain KEY lists them; may be repeated")(
       "report", word("DIR"), "write events.jsonl, junit.xml and summary.md into DIR")(
-      "max-failures", word("N")->default_value("0"), "stop after N failed cases; 0: never")(
-      "jobs", word("N")->default_value("1"), "cases run at the same time")(
-      "strict", "cases of level should fail the run, and nothing may be skipped")(
-      "json", "print the event stream instead of the summary")(
-      "verbose,v", "every failure in full")("color", word("WHEN")->default_value("auto"),
-                                            "auto, always or never");
+      "max-failures", word("N")->default_value("0"),
+      "stop after N cases that fail the run; 0: never")("jobs", word("N")->default_value("1"),
+                                                        "cases run at the same time")(
+      "strict", po::bool_switch(),
+      "cases of level should fail the run, and nothing may be skipped")(
+      "json", po::bool_switch(), "print the event stream instead of the summary")(
+      "verbose,v", po::bool_switch(), "every failure in full")(
+      "color", word("WHEN")->default_value("auto"), "auto, always or never");
   parser.add_selection();
   return parser;
 }
@@ -63,34 +65,44 @@ OptionParser parser() {
 Result<RunOptions> read_options(const po::variables_map& given) {
   RunOptions options;
   const auto selection = selection_of(given);
-  if (!selection) return tl::unexpected{selection.error()};
+  if (!selection)
+    return tl::unexpected{selection.error()};
   const auto subject = parse_subject(given["subject"].as<std::string>());
-  if (!subject) return tl::unexpected{subject.error()};
+  if (!subject)
+    return tl::unexpected{subject.error()};
   const auto readings = readings_of(given);
-  if (!readings) return tl::unexpected{readings.error()};
-  const auto jobs = number_of(given, "jobs", 1);
-  if (!jobs) return tl::unexpected{jobs.error()};
-  const auto max_failures = number_of(given, "max-failures", 0);
-  if (!max_failures) return tl::unexpected{max_failures.error()};
+  if (!readings)
+    return tl::unexpected{readings.error()};
+  const auto jobs = number_of(given, "jobs", {.least = 1, .most = kMostJobs});
+  if (!jobs)
+    return tl::unexpected{jobs.error()};
+  const auto max_failures = number_of(given, "max-failures", {});
+  if (!max_failures)
+    return tl::unexpected{max_failures.error()};
   const auto color = color_of(given);
-  if (!color) return tl::unexpected{color.error()};
+  if (!color)
+    return tl::unexpected{color.error()};
   options.selection = *selection;
   options.subject = *subject;
   options.readings = *readings;
   options.jobs = *jobs;
   options.max_failures = *max_failures;
   options.color = *color;
-  if (given.count("report") != 0) options.report = given["report"].as<std::string>();
-  options.strict = given.count("strict") != 0;
-  options.json = given.count("json") != 0;
-  options.verbose = given.count("verbose") != 0;
+  if (given.count("report") != 0)
+    options.report = given["report"].as<std::string>();
+  if (given.count("report") != 0 && options.report.empty())
+    return fail("--report names no folder");
+  options.strict = is_on(given, "strict");
+  options.json = is_on(given, "json");
+  options.verbose = is_on(given, "verbose");
   return options;
 }
 
 // The options that make the same run of one case, and no path of this machine.
 std::vector<std::string> repeating_options(const RunOptions& options) {
   std::vector<std::string> words;
-  if (options.subject.kind != SubjectKind::Engine) words.push_back("--subject " + options.subject.word);
+  if (options.subject.kind != SubjectKind::Engine)
+    words.push_back("--subject " + options.subject.word);
   for (const Reading& reading : options.readings) {
     words.push_back("--interpretation " + reading.key + "=" + reading.value);
   }
@@ -116,13 +128,27 @@ harness::RunHeader header_of(const RunOptions& options, const LoadedSuite& suite
 
 std::string repeat_command(const RunOptions& options) {
   std::string text = "privet run";
-  for (const std::string& word : repeating_options(options)) text += " " + word;
+  for (const std::string& word : repeating_options(options))
+    text += " " + word;
   return text + " -v --only ";
 }
 
 std::string statement_of_rule(std::string_view text) {
   const auto rule = RuleId::parse(text);
   return rule ? std::string{statement_of(*rule)} : std::string{};
+}
+
+// Standard error has shown the places already.
+std::vector<std::string> first_lines(const std::vector<std::string>& texts) {
+  std::vector<std::string> lines;
+  lines.reserve(texts.size());
+  for (const std::string& text : texts)
+    lines.push_back(text.substr(0, text.find('\n')));
+  return lines;
+}
+
+bool goes_before_broken_suite(const harness::RunRecord& record) {
+  return record.interrupted_by != 0 || record.exit_code == harness::exit_code::kHarnessFault;
 }
 
 void print_results(const RunOptions& options, const harness::RunRecord& record) {
@@ -132,13 +158,15 @@ void print_results(const RunOptions& options, const harness::RunRecord& record) 
   }
   reports::Style style;
   style.color = options.color ? reports::Color::On : reports::Color::Off;
-  if (options.verbose) style.verbosity = reports::Verbosity::Verbose;
+  if (options.verbose)
+    style.verbosity = reports::Verbosity::Verbose;
   print(reports::render_summary(record, style, statement_of_rule));
 }
 
 int run_suite(const RunOptions& options) {
   const auto suite = load_selected(options.selection);
-  if (!suite) return usage_error(suite.error());
+  if (!suite)
+    return usage_error(suite.error());
   const auto chosen = select_cases(*suite, options.selection);
   if (!chosen) {
     return suite->broken.empty() ? usage_error(chosen.error()) : harness::exit_code::kBrokenSuite;
@@ -150,9 +178,11 @@ int run_suite(const RunOptions& options) {
                            {.subject = options.subject,
                             .options = {options.readings, repeat_command(options)},
                             .jobs = options.jobs,
-                            .max_failures = options.max_failures});
-  for (const harness::CaseResult& result : record.cases) record.counts.add(result);
-  record.broken_files = suite->broken;
+                            .max_failures = options.max_failures,
+                            .strict = options.strict});
+  for (const harness::CaseResult& result : record.cases)
+    record.counts.add(result);
+  record.broken_files = first_lines(suite->broken);
   record.interrupted_by = caught_signal();
   record.exit_code = record.interrupted_by != 0
                          ? harness::exit_code::kInterrupted + record.interrupted_by
@@ -160,11 +190,10 @@ int run_suite(const RunOptions& options) {
                                                         .broken_suite = !suite->broken.empty(),
                                                         .strict = options.strict});
   if (!options.report.empty()) {
-    if (const auto done = reports::write_report(options.report, record, statement_of_rule);
-        !done) {
+    if (const auto done = reports::write_report(options.report, record, statement_of_rule); !done) {
       print_results(options, record);
       complain(done.error().message);
-      return harness::exit_code::kBrokenSuite;
+      return goes_before_broken_suite(record) ? record.exit_code : harness::exit_code::kBrokenSuite;
     }
   }
   print_results(options, record);
@@ -176,7 +205,8 @@ int run_suite(const RunOptions& options) {
 int run_command(const Arguments& arguments) {
   OptionParser options = parser();
   const auto given = options.parse(arguments);
-  if (const auto code = ended_early(options, given)) return *code;
+  if (const auto code = ended_early(options, given))
+    return *code;
   const auto read = read_options(*given);
   return read ? run_suite(*read) : usage_error(read.error());
 }

@@ -15,7 +15,8 @@ int schema_command(const Arguments& arguments) {
                       "Prints the JSON Schema of scenario files, for editors that check YAML.",
                       "  privet schema > scenario.schema.json"};
   const auto given = parser.parse(arguments);
-  if (const auto code = ended_early(parser, given)) return *code;
+  if (const auto code = ended_early(parser, given))
+    return *code;
   print(reports::render_json(scenarios::scenario_schema<Rulebooks>(), 2) + "\n");
   return harness::exit_code::kConformant;
 }

@@ -1,12 +1,14 @@
 #include "cli/selected.h"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <cstdint>
+#include <fnmatch.h>
+#include <iterator>
 
 #include "cli/console.h"
 #include "model/words.h"
+#include "reports/text.h"
+#include "scenarios/load_suite.h"
 
 namespace privet::cli {
 
@@ -15,7 +17,8 @@ namespace {
 using scenarios::CaseInfo;
 
 bool matches(const std::string& glob, const CaseInfo& info) {
-  if (fnmatch(glob.c_str(), info.id.c_str(), 0) == 0) return true;
+  if (fnmatch(glob.c_str(), info.id.c_str(), 0) == 0)
+    return true;
   return std::ranges::any_of(info.renamed_from, [&](const std::string& old) {
     return fnmatch(glob.c_str(), old.c_str(), 0) == 0;
   });
@@ -31,39 +34,68 @@ bool has_tag(const std::string& tag, const CaseInfo& info) {
 // FNV-1a: the same case falls into the same shard on every machine.
 std::size_t shard_of(const std::string& id, std::size_t shards) {
   std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  for (const char c : id)
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
   return static_cast<std::size_t>(hash % shards) + 1;
 }
 
+using Words = std::vector<std::string>;
 using Test = bool (*)(const std::string&, const CaseInfo&);
+using WordsOf = Words (*)(const CaseInfo&);
 
-// Whether `info` passes one kind of filter; no word given passes everything.
-bool passes(const std::vector<std::string>& words, Test test, const CaseInfo& info) {
-  return words.empty() || std::ranges::any_of(words, [&](const std::string& word) {
-           return test(word, info);
-         });
+Words id_of(const CaseInfo& info) { return {info.id}; }
+Words tags_of(const CaseInfo& info) { return info.tags; }
+Words rules_of(const CaseInfo& info) {
+  Words words;
+  for (const RuleId rule : info.rules)
+    words.push_back(rule.str());
+  return words;
 }
 
-Result<void> each_matches_something(const std::vector<std::string>& words, Test test,
-                                    const std::string& what,
-                                    const std::vector<const CaseInfo*>& all) {
-  for (const std::string& word : words) {
-    const auto hit = [&](const CaseInfo* info) { return test(word, *info); };
-    if (std::ranges::any_of(all, hit)) continue;
-    std::vector<std::string> ids;
-    for (const CaseInfo* info : all) ids.push_back(info->id);
-    return fail("no case matches " + what + " `" + word + "`", {}, did_you_mean(word, ids));
+// Whether `info` passes one kind of filter; no word given passes everything.
+bool passes(const Words& words, Test test, const CaseInfo& info) {
+  return words.empty() ||
+         std::ranges::any_of(words, [&](const std::string& word) { return test(word, info); });
+}
+
+// A kind of filter: the words given for it, and the words of a case it looks at.
+struct Filter {
+  std::string option;
+  const Words& words;
+  Test test;
+  WordsOf words_of;
+};
+
+Result<void> each_matches_something(const Filter& filter, const std::vector<const CaseInfo*>& all) {
+  for (const std::string& word : filter.words) {
+    const auto hit = [&](const CaseInfo* info) { return filter.test(word, *info); };
+    if (std::ranges::any_of(all, hit))
+      continue;
+    Words known;
+    for (const CaseInfo* info : all)
+      std::ranges::move(filter.words_of(*info), std::back_inserter(known));
+    return fail("no case matches " + filter.option + " `" + word + "`", {},
+                did_you_mean(word, known));
   }
   return {};
+}
+
+void complain_of_nothing(const LoadedSuite& suite, const std::vector<const CaseInfo*>& all) {
+  if (!suite.broken.empty())
+    return;
+  complain(all.empty() ? "there is no scenario file in the paths given"
+                       : "of " + reports::counted(all.size(), "case") + " the options leave none");
 }
 
 }  // namespace
 
 Result<LoadedSuite> load_selected(const Selection& selection) {
   const auto files = scenarios::find_files(selection.paths);
-  if (!files) return tl::unexpected{files.error()};
+  if (!files)
+    return tl::unexpected{files.error()};
   auto suite = scenarios::load_suite<Rulebooks>(*files);
-  for (const std::string& broken : suite.broken) complain(broken);
+  for (const std::string& broken : suite.broken)
+    complain(broken);
   return suite;
 }
 
@@ -71,11 +103,14 @@ Result<std::vector<const CaseInfo*>> select_cases(const LoadedSuite& suite,
                                                   const Selection& selection) {
   std::vector<const CaseInfo*> all;
   for_each_case(suite, [&](const auto&, const auto& one) { all.push_back(&one.info); });
-  auto done = each_matches_something(selection.only, matches, "--only", all);
-  if (done) done = each_matches_something(selection.skip, matches, "--skip", all);
-  if (done) done = each_matches_something(selection.rules, names_rule, "--rule", all);
-  if (done) done = each_matches_something(selection.tags, has_tag, "--tag", all);
-  if (!done) return tl::unexpected{done.error()};
+  for (const Filter& filter : {Filter{"--only", selection.only, matches, id_of},
+                               Filter{"--skip", selection.skip, matches, id_of},
+                               Filter{"--rule", selection.rules, names_rule, rules_of},
+                               Filter{"--tag", selection.tags, has_tag, tags_of}}) {
+    if (const auto done = each_matches_something(filter, all); !done) {
+      return tl::unexpected{done.error()};
+    }
+  }
   std::vector<const CaseInfo*> chosen;
   std::ranges::copy_if(all, std::back_inserter(chosen), [&](const CaseInfo* info) {
     const bool right_book =
@@ -87,6 +122,8 @@ Result<std::vector<const CaseInfo*>> select_cases(const LoadedSuite& suite,
            passes(selection.rules, names_rule, *info) && passes(selection.tags, has_tag, *info) &&
            shard_of(info->id, selection.shards) == selection.shard;
   });
+  if (chosen.empty())
+    complain_of_nothing(suite, all);
   return chosen;
 }
 

@@ -13,11 +13,12 @@ namespace privet::cli {
 
 using LoadedSuite = scenarios::Suite<Rulebooks>;
 
-// Reads the files. An error is a usage error; broken files stand in the suite and are complained of.
+// Reads the files. An error is a usage error; broken files stand in the suite and are complained
+// of.
 [[nodiscard]] Result<LoadedSuite> load_selected(const Selection& selection);
 
-// Which cases are wanted: by id, in the order of the suite. A rulebook, glob, rule or tag that
-// matches nothing is an error.
+// Which cases are wanted, in the order of the suite. A glob, rule or tag that matches nothing is an
+// error; that nothing is left of a whole suite is complained of.
 [[nodiscard]] Result<std::vector<const scenarios::CaseInfo*>> select_cases(
     const LoadedSuite& suite, const Selection& selection);
 

@@ -27,9 +27,11 @@ struct SubjectChoice {
 // A mutant of one rulebook leaves the others unaltered.
 template <Rulebook R>
 [[nodiscard]] std::unique_ptr<harness::Subject<R>> make_subject(const SubjectChoice& choice) {
-  if (choice.kind == SubjectKind::Oracle) return std::make_unique<subjects::OracleSubject<R>>();
+  if (choice.kind == SubjectKind::Oracle)
+    return std::make_unique<subjects::OracleSubject<R>>();
   if (choice.kind == SubjectKind::Mutant) {
-    if (auto mutant = subjects::make_mutant<R>(choice.mutant)) return mutant;
+    if (auto mutant = subjects::make_mutant<R>(choice.mutant))
+      return mutant;
   }
   return std::make_unique<subjects::EngineSubject<R>>();
 }

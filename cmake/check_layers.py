@@ -40,7 +40,8 @@ HOMES = {
     "Container, Unordered": (r"boost/(container|unordered)\b", r"Boost::container", ANYWHERE),
     "tl::expected": (r"tl/expected\.hpp", r"tl::expected", ANYWHERE),
     "threads": (r"pthread\.h", r"Threads::Threads", ANYWHERE),
-    "yaml-cpp": (r"yaml-cpp/", r"yaml-cpp(::.*)?", {"scenarios"}),
+    # In bench it is the peer that the reader of scenarios is measured beside.
+    "yaml-cpp": (r"yaml-cpp/", r"yaml-cpp(::.*)?", {"scenarios", "bench"}),
     "OpenSSL": (r"openssl/", r"OpenSSL::Crypto", {"scenarios"}),
     "Boost.JSON": (r"boost/json\b", r"Boost::json", {"subjects", "reports"}),
     "processes": (r"boost/(process|asio)\b", None, {"subjects"}),

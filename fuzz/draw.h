@@ -46,18 +46,15 @@ class Drawer {
     return out;
   }
 
-  // One of the alternatives of a variant of operations or queries.
+  // The alternative of that index of a variant of operations or queries.
   template <class Variant>
-  [[nodiscard]] Variant draw_call() {
+  [[nodiscard]] Variant draw_alternative(std::size_t index) {
     Variant out;
-    const std::size_t kind = choices_.below(std::variant_size_v<Variant>);
-    boost::mp11::mp_with_index<std::variant_size_v<Variant>>(kind, [&](auto index) {
-      out = draw<std::variant_alternative_t<index, Variant>>();
+    boost::mp11::mp_with_index<std::variant_size_v<Variant>>(index, [&](auto alternative) {
+      out = draw<std::variant_alternative_t<alternative, Variant>>();
     });
     return out;
   }
-
-  [[nodiscard]] Choices& choices() { return choices_; }
 
  private:
   void into(bool& out) { out = choices_.below(2) != 0; }

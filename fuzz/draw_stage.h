@@ -88,6 +88,9 @@ class StageDrawer {
     const Row drawn = table[id];
     table[id] = Row{};
     keep_ids(drawn, table[id]);
+    if constexpr (requires(Row row) { row.name; }) {
+      table[id].name = stage_.names.default_name(id);
+    }
     PRIVET_CHECK(is_lawful());
   }
 

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "model/rulebooks.h"
-#include "scenarios/suite.h"
+#include "scenarios/load_suite.h"
 
 namespace privet::scenarios {
 

@@ -144,6 +144,8 @@ class CaseRunner {
 
   void end(Outcome outcome, std::string reason) {
     result_.outcome = outcome;
+    result_.expected = outcome == Outcome::Passed || outcome == Outcome::Skipped ||
+                       outcome == Outcome::Unsupported;
     result_.reason = std::move(reason);
   }
 

@@ -14,7 +14,7 @@
 
 #include "model/rulebooks.h"
 #include "reports/json.h"
-#include "scenarios/suite.h"
+#include "scenarios/load_suite.h"
 
 namespace privet::scenarios {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "model/rulebooks.h"
 #include "scenarios/run_case.h"
-#include "scenarios/suite.h"
+#include "scenarios/load_suite.h"
 #include "subjects/in_process.h"
 
 namespace privet::scenarios {

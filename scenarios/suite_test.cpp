@@ -1,5 +1,5 @@
 // Files and folders: what is found, what cannot be used, and shared worlds.
-#include "scenarios/suite.h"
+#include "scenarios/load_suite.h"
 
 #include <filesystem>
 #include <string>

@@ -6,6 +6,7 @@
 #include <boost/mp11.hpp>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,17 +58,21 @@ template <Rulebook R>
   return rows;
 }
 
-// The reference tables with one row altered.
+// The reference tables with one row altered; nothing where the row is so already: an effect that
+// follows every accepted operation cannot be overdone.
 template <Rulebook R>
-[[nodiscard]] Tables<R> altered_tables(const RowPlace& place, Alteration alteration) {
-  Tables<R> tables = EngineSubject<R>::Engine::reference_tables();
-  detail::for_each_row(tables, [&](auto& row, std::string_view table, std::size_t index) {
+[[nodiscard]] std::optional<Tables<R>> altered_tables(const RowPlace& place,
+                                                      Alteration alteration) {
+  std::optional<Tables<R>> tables = EngineSubject<R>::Engine::reference_tables();
+  bool altered = false;
+  detail::for_each_row(*tables, [&](auto& row, std::string_view table, std::size_t index) {
     if (table != place.table || index != place.index) return;
     using Condition = std::remove_cvref_t<decltype(row.condition)>;
-    row.condition =
-        alteration == Alteration::Never ? Condition::Never : Condition::Always;
+    const auto condition = alteration == Alteration::Never ? Condition::Never : Condition::Always;
+    altered = row.condition != condition;
+    row.condition = condition;
   });
-  return tables;
+  return altered ? tables : std::nullopt;
 }
 
 // `nex-12-surfaces-3-never`
@@ -77,14 +82,21 @@ template <Rulebook R>
   return id + "-" + place.table + "-" + std::to_string(place.index) + "-" + word(alteration);
 }
 
+// Calls `visit(id, tables)` for every mutant.
+template <Rulebook R, class Visit>
+void for_each_mutant(Visit visit) {
+  for (const RowPlace& place : table_rows<R>()) {
+    for (const Alteration alteration : {Alteration::Never, Alteration::Always}) {
+      const auto tables = altered_tables<R>(place, alteration);
+      if (tables) visit(std::string{R::kName} + "-" + mutant_id(place, alteration), *tables);
+    }
+  }
+}
+
 template <Rulebook R>
 [[nodiscard]] std::vector<std::string> mutant_ids() {
   std::vector<std::string> ids;
-  for (const RowPlace& place : table_rows<R>()) {
-    for (const Alteration alteration : {Alteration::Never, Alteration::Always}) {
-      ids.push_back(std::string{R::kName} + "-" + mutant_id(place, alteration));
-    }
-  }
+  for_each_mutant<R>([&](const std::string& id, const Tables<R>&) { ids.push_back(id); });
   return ids;
 }
 
@@ -104,17 +116,14 @@ class MutantSubject : private detail::OwnTables<R>, public EngineSubject<R> {
       : detail::OwnTables<R>{tables}, EngineSubject<R>{std::move(name), this->own_tables} {}
 };
 
-// The mutant called `id`; null when this rulebook has none of that name.
+// The mutant called `wanted`; null when this rulebook has none of that name.
 template <Rulebook R>
-[[nodiscard]] std::unique_ptr<harness::Subject<R>> make_mutant(const std::string& id) {
-  for (const RowPlace& place : table_rows<R>()) {
-    for (const Alteration alteration : {Alteration::Never, Alteration::Always}) {
-      if (std::string{R::kName} + "-" + mutant_id(place, alteration) != id) continue;
-      return std::make_unique<MutantSubject<R>>("mutant:" + id,
-                                                altered_tables<R>(place, alteration));
-    }
-  }
-  return nullptr;
+[[nodiscard]] std::unique_ptr<harness::Subject<R>> make_mutant(const std::string& wanted) {
+  std::unique_ptr<harness::Subject<R>> mutant;
+  for_each_mutant<R>([&](const std::string& id, const Tables<R>& tables) {
+    if (id == wanted) mutant = std::make_unique<MutantSubject<R>>("mutant:" + id, tables);
+  });
+  return mutant;
 }
 
 }  // namespace privet::subjects

@@ -280,7 +280,8 @@ bool owner_from_can(const Case<Store>& c, const std::optional<Party>& party) {
 }
 template <class Store>
 bool owner_without_access(const Case<Store>& c, const std::optional<Party>& party) {
-  return c.request.level == Level::Owner && has_no_access(c, party);
+  const bool user = party && std::holds_alternative<UserId>(party->principal);
+  return user && c.request.level == Level::Owner && has_no_access(c, party);
 }
 template <class Store>
 bool unrestricted_of_other_manager(const Case<Store>& c, const std::optional<Party>& party) {

@@ -28,7 +28,7 @@ bool transfers(P p, S s) {
 }
 
 bool hats_show(P p, S s) {
-  return p.hat_shows && !(s.reading->several_hats == SeveralHats::WorstHat && p.hat_masks);
+  return p.hat_shows && (s.reading->several_hats == SeveralHats::BestHat || !p.hat_masks);
 }
 
 Height owner_height(S s) {

@@ -35,17 +35,17 @@ class Engine<Kvcore, Store> {
  private:
   [[nodiscard]] kvcore::Situation situation() const;
   [[nodiscard]] kvcore::Situation situation_of(const Act<Kvcore>& act) const;
-  void refresh(kvcore::LeadId lead);
+  void refresh(kvcore::LeadId id);
 
-  // A lead and how one viewer has it before him.
+  // What a viewer is shown of a lead. Both exist, as does every lead asked for below.
   [[nodiscard]] const kvcore::View& view(UserId viewer, kvcore::LeadId lead) const;
-  [[nodiscard]] kvcore::LeadRecord record(kvcore::LeadId lead) const;
+  [[nodiscard]] kvcore::LeadRecord record(kvcore::LeadId id) const;
   [[nodiscard]] kvcore::LeadList list(UserId viewer, std::optional<Text> text) const;
-  [[nodiscard]] kvcore::Match match(kvcore::LeadId lead, std::optional<Text> text) const;
+  [[nodiscard]] kvcore::Match match(kvcore::LeadId id, std::optional<Text> text) const;
   [[nodiscard]] kvcore::Settings settings(UserId viewer) const;
   [[nodiscard]] kvcore::Log log(kvcore::LeadId lead) const;
 
-  void observe_lead(kvcore::LeadId lead, std::size_t viewers, Observation<Kvcore>& out) const;
+  void observe_lead(kvcore::LeadId id, std::size_t viewers, Observation<Kvcore>& out) const;
   void observe_totals(UserId viewer, std::size_t records, Observation<Kvcore>& out) const;
 
   const Tables* tables_;

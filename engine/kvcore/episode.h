@@ -30,10 +30,10 @@ class Episode {
         [&](auto member) {
           auto& reading = stage.interpretation.*member.pointer;
           using Reading = std::remove_reference_t<decltype(reading)>;
-          constexpr std::size_t choices =
+          constexpr std::size_t kChoices =
               boost::mp11::mp_size<boost::describe::describe_enumerators<Reading>>::value;
           if (one_in(2))
-            reading = static_cast<Reading>(below(choices));
+            reading = static_cast<Reading>(below(kChoices));
         });
   }
 

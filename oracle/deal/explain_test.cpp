@@ -1,7 +1,7 @@
 // Why the oracle of Deal says what it says: rules, facts and the log entries they rest on.
 #include <gtest/gtest.h>
 
-#include "oracle/deal/fixture.h"
+#include "oracle/deal/oracle_test_fixture.h"
 
 namespace privet::oracle {
 namespace {
@@ -27,8 +27,9 @@ TEST(DealExplanation, an_acceptance_names_what_lets_it_through) {
   DealRun run;
   run.accepts("o", run.create("P", "I"));
   EXPECT_EQ(run.why("o", run.make_private("P")),
-            "DEAL-05 I is public; DEAL-05 P is not private (0); DEAL-03 the plan is Advanced; "
-            "DEAL-23 o owns P (0); DEAL-04 o is a Manager");
+            "DEAL-19 I is public; DEAL-05 P is not private (0); DEAL-03 the plan is Advanced; "
+            "DEAL-23 o owns P (0); DEAL-04 o is a Manager; DEAL-11 P exists already; "
+            "DEAL-24 the access list of P names o as Owner");
   run.accepts("o", run.make_private("P"));
   run.accepts("o", run.add("P", "x"));
   run.accepts("o", run.set_level("P", "x", Level::Full));

@@ -79,9 +79,10 @@ Explanation grounds_of_sight(const History& history, UserId viewer, OpportunityI
     return {tell_access(history, both, viewer, initiative),
             tell_level(history, "DEAL-07"_rule, viewer, opportunity)};
   }
-  const RuleId rule = inside_private ? "DEAL-06"_rule : "DEAL-05"_rule;
-  return {tell_access(history, rule, viewer, initiative),
-          tell_visibility(history, rule, opportunity)};
+  const RuleId scenario = inside_private ? "DEAL-21"_rule : "DEAL-19"_rule;
+  const RuleId visibility = inside_private ? "DEAL-06"_rule : "DEAL-05"_rule;
+  return {tell_access(history, scenario, viewer, initiative),
+          tell_visibility(history, visibility, opportunity)};
 }
 
 Explanation grounds_of_lock(const History& history, OpportunityId opportunity) {
@@ -119,9 +120,15 @@ Explanation grounds_of(const History& history, UserId actor, const CreateInitiat
 
 Explanation grounds_of(const History& history, UserId actor,
                        const MakeInitiativePrivate& operation) {
-  return {tell_role(history, "DEAL-A28"_rule, actor),
-          tell_leader(history, "DEAL-A28"_rule, actor, operation.initiative),
-          tell_visibility(history, "DEAL-A28"_rule, operation.initiative)};
+  const InitiativeId initiative = operation.initiative;
+  Explanation grounds{tell_role(history, "DEAL-A28"_rule, actor),
+                      tell_leader(history, "DEAL-A28"_rule, actor, initiative),
+                      tell_visibility(history, "DEAL-A28"_rule, initiative)};
+  const std::string name = history.names().alias(initiative);
+  grounds.push_back({"DEAL-32"_rule,
+                     "owners and lists of the private opportunities in " + name + " come in", {}});
+  grounds.push_back({"DEAL-33"_rule, "who comes in so has Can access to " + name, {}});
+  return grounds;
 }
 
 Explanation grounds_of(const History& history, UserId actor,
@@ -159,16 +166,26 @@ Explanation grounds_of(const History& history, UserId actor,
 }
 
 Explanation grounds_of(const History& history, UserId actor, const CreateOpportunity& operation) {
-  return {tell_way_in(history, actor, operation.initiative)};
+  const std::string name = history.names().alias(operation.opportunity.id);
+  return {tell_way_in(history, actor, operation.initiative),
+          {"DEAL-09"_rule, name + " starts public", {}}};
 }
 
 Explanation grounds_of(const History& history, UserId actor, const ImportOpportunities& operation) {
   return {tell_role(history, "DEAL-A47"_rule, actor),
-          tell_way_in(history, actor, operation.initiative)};
+          tell_way_in(history, actor, operation.initiative),
+          {"DEAL-10"_rule, "what is imported starts public", {}}};
 }
 
 Explanation grounds_of(const History& history, UserId actor, const MakePrivate& operation) {
-  return seen_with(history, actor, operation.opportunity, Offer::MakePrivate);
+  Explanation grounds = seen_with(history, actor, operation.opportunity, Offer::MakePrivate);
+  const std::string name = history.names().alias(operation.opportunity);
+  grounds.push_back({"DEAL-11"_rule, name + " exists already", {}});
+  grounds.push_back({"DEAL-24"_rule,
+                     "the access list of " + name + " names " + history.names().alias(actor) +
+                         " as Owner",
+                     {}});
+  return grounds;
 }
 
 Explanation grounds_of(const History& history, UserId actor, const MakePublic& operation) {

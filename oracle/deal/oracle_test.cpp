@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "oracle/deal/fixture.h"
+#include "oracle/deal/oracle_test_fixture.h"
 
 namespace privet::oracle {
 namespace {

@@ -1,7 +1,7 @@
 // The readings that may be chosen for Deal: what each value other than the default changes.
 #include <gtest/gtest.h>
 
-#include "oracle/deal/fixture.h"
+#include "oracle/deal/oracle_test_fixture.h"
 
 namespace privet::oracle {
 namespace {

@@ -163,7 +163,12 @@ struct For {
   Explanation operator()(const AssignLead& assign) const { return giving(assign.lead); }
   Explanation operator()(const TransferOwnership& give) const { return giving(give.lead); }
   Explanation operator()(const MakeVisible& make) const {
-    return explain(history, actor, make.lead, SightFlag::MayMakeVisible);
+    Explanation reasons = explain(history, actor, make.lead, SightFlag::MayMakeVisible);
+    reasons.push_back({"KV-23"_rule,
+                       "only " + called(history, make.lead) +
+                           " becomes visible; other leads and the switch stay as they are",
+                       {}});
+    return reasons;
   }
   Explanation operator()(const GrantAdmin&) const {
     return {hat(history, "GEN-03"_rule, actor, Company{})};

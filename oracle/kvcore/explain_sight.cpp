@@ -70,6 +70,11 @@ Explanation explain(const History& history, UserId viewer, LeadId id, SightFlag 
       return {why_absent(history, viewer, lead)};
     case Sight::Masked: {
       Explanation reasons{masked_flag(history, id, flag)};
+      if (flag == SightFlag::Row) {
+        reasons.push_back({"KV-08"_rule, "its basic columns can be read", {}});
+      } else if (flag == SightFlag::MayOpen) {
+        reasons.push_back({"KV-04"_rule, "its details are not for admins above", {}});
+      }
       append(reasons, why_masked(history, viewer, lead));
       return reasons;
     }

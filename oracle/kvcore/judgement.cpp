@@ -87,9 +87,9 @@ struct Asked {
       because.insert("KV-16"_rule);
     return answer(because);
   }
-  // KV-20: the team's consent is its admin's to give.
+  // KV-20: the team's consent is its admin's to give, whatever the brokerage allows.
   Judgement operator()(const SetTeamAllowsHide& set) const {
-    RuleSet because = gate();
+    RuleSet because;
     if (!missing && !wears(set.team))
       because.insert("KV-20"_rule);
     return answer(because);

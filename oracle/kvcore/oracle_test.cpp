@@ -133,7 +133,7 @@ TEST_F(KvcoreJudgement, without_the_gate_no_switch_can_be_set) {
   refused("ag", SetAgentPrivacy{true}, {"KV-27"_rule});
   refused("ag", SetHideFromTeams{true}, {"KV-27"_rule});
   refused("off", SetTeamPrivacy{t1_, true}, {"KV-16"_rule, "KV-27"_rule});
-  refused("com", SetTeamAllowsHide{t1_, true}, {"KV-20"_rule, "KV-27"_rule});
+  refused("com", SetTeamAllowsHide{t1_, true}, {"KV-20"_rule});
   refused("tad", SetTeamPrivacy{t1_, true}, {"KV-27"_rule});
   const Answer answer = oracle_.look(u("ag"), SettingsQuery{});
   EXPECT_EQ(std::get<Settings>(answer), Settings{});

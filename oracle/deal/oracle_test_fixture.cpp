@@ -1,4 +1,4 @@
-#include "oracle/deal/fixture.h"
+#include "oracle/deal/oracle_test_fixture.h"
 
 #include <algorithm>
 #include <variant>

@@ -1,4 +1,4 @@
-#include "scenarios/suite.h"
+#include "scenarios/load_suite.h"
 
 #include <algorithm>
 #include <array>
