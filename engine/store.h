@@ -11,13 +11,14 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/container/flat_map.hpp>
-#include <boost/container/flat_set.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <variant>
 #include <vector>
+
+#include <boost/container/flat_map.hpp>
+#include <boost/container/flat_set.hpp>
 
 #include "model/check.h"
 #include "model/strong_id.h"
@@ -66,7 +67,8 @@ struct Inline {
     template <class Visit>
     void for_each(Visit visit) const {
       for (std::size_t i = 0; i < kRoom; ++i) {
-        if (contains(Id{i})) visit(Id{i});
+        if (contains(Id{i}))
+          visit(Id{i});
       }
     }
 
@@ -91,7 +93,8 @@ struct Inline {
     template <class Visit>
     void for_each(Visit visit) const {
       for (std::size_t i = 0; i < slots_.size(); ++i) {
-        if (slots_[i] != 0) visit(principal(i), static_cast<Level>(slots_[i] - 1));
+        if (slots_[i] != 0)
+          visit(principal(i), static_cast<Level>(slots_[i] - 1));
       }
     }
 
@@ -102,7 +105,8 @@ struct Inline {
       return principal.index() * kRoom + index;
     }
     static Principal principal(std::size_t slot) {
-      if (slot < kRoom) return std::variant_alternative_t<0, Principal>{slot};
+      if (slot < kRoom)
+        return std::variant_alternative_t<0, Principal>{slot};
       return std::variant_alternative_t<1, Principal>{slot - kRoom};
     }
     std::array<std::uint8_t, 2 * kRoom> slots_{};
@@ -118,7 +122,8 @@ struct Growing {
     [[nodiscard]] Row& operator[](Id id) { return rows_[id.index()]; }
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
     Row& ensure(Id id) {
-      if (!contains(id)) rows_.resize(id.index() + 1);
+      if (!contains(id))
+        rows_.resize(id.index() + 1);
       return rows_[id.index()];
     }
 
@@ -138,7 +143,8 @@ struct Growing {
     [[nodiscard]] bool empty() const { return ids_.empty(); }
     template <class Visit>
     void for_each(Visit visit) const {
-      for (const Id id : ids_) visit(id);
+      for (const Id id : ids_)
+        visit(id);
     }
 
    private:
@@ -157,7 +163,8 @@ struct Growing {
     }
     template <class Visit>
     void for_each(Visit visit) const {
-      for (const auto& [principal, level] : levels_) visit(principal, level);
+      for (const auto& [principal, level] : levels_)
+        visit(principal, level);
     }
 
    private:

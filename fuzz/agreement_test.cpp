@@ -2,16 +2,16 @@
 // the raw looks as well as the observation.
 //
 // PRIVET_AGREEMENT_OPERATIONS and PRIVET_AGREEMENT_SEED repeat it for longer or elsewhere.
-#include <gtest/gtest.h>
-#include <rapidcheck.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <map>
 #include <random>
+#include <rapidcheck.h>
 #include <set>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "fuzz/episode.h"
 #include "harness/look_expectation.h"
@@ -49,7 +49,8 @@ struct Exercise {
     Tally& tally = operations[std::string{name_of(step.act.operation)}];
     if (const auto* refused = std::get_if<Refused>(&step.judgement)) {
       ++tally.refused;
-      for (const RuleId rule : refused->because.list()) rules.insert(rule.str());
+      for (const RuleId rule : refused->because.list())
+        rules.insert(rule.str());
     } else if (std::holds_alternative<Indifferent>(step.judgement)) {
       ++tally.indifferent;
     } else {
@@ -62,9 +63,11 @@ struct Exercise {
     }
   }
   void explain(const EpisodeStep<R>& step, const Stage<R>& stage, Choices& choices) {
-    for (const Reason& reason : step.before.explain(step.act)) rules.insert(reason.rule.str());
+    for (const Reason& reason : step.before.explain(step.act))
+      rules.insert(reason.rule.str());
     const std::size_t records = stage.names.template count<typename R::RecordId>();
-    if (records == 0) return;
+    if (records == 0)
+      return;
     using Flag = typename R::SightFlag;
     const UserId viewer{choices.below(stage.names.template count<UserId>())};
     const typename R::RecordId record{choices.below(records)};
@@ -100,9 +103,12 @@ struct Exercise {
 
 template <Rulebook R>
 auto whole_look_of(const Names& names, Scope scope, std::span<const Text> record_names) {
-  if constexpr (std::same_as<R, Nextiva>) return nextiva::whole_look(names, scope, record_names);
-  if constexpr (std::same_as<R, Kvcore>) return kvcore::whole_look(names, scope, record_names);
-  if constexpr (std::same_as<R, Deal>) return deal::whole_look(names, scope, record_names);
+  if constexpr (std::same_as<R, Nextiva>)
+    return nextiva::whole_look(names, scope, record_names);
+  if constexpr (std::same_as<R, Kvcore>)
+    return kvcore::whole_look(names, scope, record_names);
+  if constexpr (std::same_as<R, Deal>)
+    return deal::whole_look(names, scope, record_names);
 }
 
 // Asks engine and oracle everything a viewer can ask, and compares the raw answers.
@@ -120,7 +126,8 @@ std::vector<harness::Divergence> compare_looks(const oracle::Oracle<R>& oracle,
   for (const auto& query : whole_look_of<R>(stage.names, scope, record_names)) {
     const std::string expected = render_flow(written.value(oracle.look(viewer, query)));
     const std::string answered = render_flow(written.value(*subject.look(viewer, query)));
-    if (expected == answered) continue;
+    if (expected == answered)
+      continue;
     harness::Divergence divergence;
     divergence.what = stage.names.alias(viewer) + " " + render_call(query, stage.names);
     divergence.expected = expected;
@@ -137,11 +144,13 @@ std::string told(const Episode<R>& episode, const std::vector<harness::Divergenc
   for (const Reading& reading : chosen_readings(stage.interpretation)) {
     text += "reading " + reading.key + "=" + reading.value + "\n";
   }
-  for (const std::string& step : episode.told()) text += "  - " + step + "\n";
+  for (const std::string& step : episode.told())
+    text += "  - " + step + "\n";
   for (const harness::Divergence& divergence : found) {
     text += render(divergence.signature) + ": " + divergence.viewer + ", " + divergence.what +
             ": expected " + divergence.expected + ", answered " + divergence.answered + "\n";
-    for (const std::string& because : divergence.because) text += "    " + because + "\n";
+    for (const std::string& because : divergence.because)
+      text += "    " + because + "\n";
   }
   return text;
 }
@@ -178,10 +187,12 @@ std::string run_episode(Choices& choices, Exercise<R>& exercise) {
   std::size_t step = 0;
   const auto on_step = [&](const EpisodeStep<R>& taken) {
     exercise.count(taken);
-    if (++step % 8 == 0) exercise.explain(taken, episode.stage(), choices);
+    if (++step % 8 == 0)
+      exercise.explain(taken, episode.stage(), choices);
   };
   const auto after = [&](const oracle::Oracle<R>& oracle, const Stage<R>& stage) {
-    if (step % 16 != 0) return std::vector<harness::Divergence>{};
+    if (step % 16 != 0)
+      return std::vector<harness::Divergence>{};
     ++exercise.looks;
     const UserId viewer{choices.below(stage.names.template count<UserId>())};
     return compare_looks<R>(oracle, stage, engine, viewer);
@@ -195,8 +206,8 @@ void print(const Exercise<R>& exercise) {
   const Tally sum = exercise.sum();
   std::cout << R::kName << ": " << sum.total() << " operations, "
             << sum.accepted * 100 / sum.total() << " % accepted, " << exercise.rules.size()
-            << " rules and entries, " << exercise.readings.size() << " readings, "
-            << exercise.looks << " whole looks\n";
+            << " rules and entries, " << exercise.readings.size() << " readings, " << exercise.looks
+            << " whole looks\n";
   for (const auto& [name, tally] : exercise.operations) {
     std::cout << "  " << name << ": " << tally.accepted << " accepted, " << tally.refused
               << " refused, " << tally.indifferent << " indifferent\n";
@@ -214,7 +225,8 @@ constexpr std::size_t kWanted = 200'000;
 template <Rulebook R>
 void expect_exercised(const Exercise<R>& exercise) {
   const Tally sum = exercise.sum();
-  if (sum.total() < kWanted) return;
+  if (sum.total() < kWanted)
+    return;
   EXPECT_GE(sum.accepted * 2, sum.total()) << "less than half was accepted";
   for (const std::string& name : call_names<typename R::Operation>()) {
     const auto found = exercise.operations.find(name);
@@ -244,15 +256,16 @@ TYPED_TEST(Agreement, engine_and_oracle_agree_on_random_sequences) {
     params.seed = seed + round;
     const auto result = rc::detail::checkTestable(
         [&] {
-          const auto words = random_words(
-              *rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint32_t>()));
+          const auto words =
+              random_words(*rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint32_t>()));
           Choices choices{words};
           const std::string found = run_episode<TypeParam>(choices, exercise);
-          if (!found.empty()) RC_FAIL(found);
+          if (!found.empty())
+            RC_FAIL(found);
         },
         rc::detail::TestMetadata{}, params);
-    ASSERT_TRUE(result.template is<rc::detail::SuccessResult>())
-        << "seed " << params.seed << "\n" << result;
+    ASSERT_TRUE(result.template is<rc::detail::SuccessResult>()) << "seed " << params.seed << "\n"
+                                                                 << result;
   }
   std::cout << "seed " << seed << "\n";
   print(exercise);

@@ -14,7 +14,8 @@ class Choices {
 
   // A number below `bound`, which is not 0. Past the end: 0, the plainest choice.
   [[nodiscard]] std::size_t below(std::size_t bound) {
-    if (next_ >= words_.size()) return 0;
+    if (next_ >= words_.size())
+      return 0;
     return words_[next_++] % bound;
   }
   // True in `percent` of 100 cases.

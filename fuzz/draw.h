@@ -4,9 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/container/flat_map.hpp>
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <concepts>
 #include <cstddef>
 #include <optional>
@@ -15,6 +12,10 @@
 #include <type_traits>
 #include <variant>
 #include <vector>
+
+#include <boost/container/flat_map.hpp>
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 #include "fuzz/choices.h"
 #include "model/bind.h"
@@ -25,8 +26,8 @@
 namespace privet::fuzz {
 
 // Names and columns are drawn from different words: a search that hits must tell something.
-inline constexpr std::array<std::string_view, 7> kNameWords{"Amber Quill", "Basil Quill", "cedar", "",
-                                                            "Dune",        "amber",       "Elm"};
+inline constexpr std::array<std::string_view, 7> kNameWords{
+    "Amber Quill", "Basil Quill", "cedar", "", "Dune", "amber", "Elm"};
 inline constexpr std::array<std::string_view, 4> kColumnWords{"", "x1", "x2", "y"};
 
 // `l3`: the first letter of the kind and the index.
@@ -79,7 +80,8 @@ class Drawer {
   }
   template <class T>
   void into(std::optional<T>& out) {
-    if (choices_.below(2) != 0) into(out.emplace());
+    if (choices_.below(2) != 0)
+      into(out.emplace());
   }
   template <class T>
   void into(Nullable<T>& out) {
@@ -97,7 +99,8 @@ class Drawer {
   template <class T>
   void into(std::vector<T>& out) {
     out.resize(choices_.below(3));
-    for (T& item : out) into(item);
+    for (T& item : out)
+      into(item);
     drop_repeated(out);
   }
   template <class Key, class Mapped>
@@ -125,7 +128,9 @@ class Drawer {
     });
   }
 
-  [[nodiscard]] Text name() { return names_.intern(kNameWords.at(choices_.below(kNameWords.size()))); }
+  [[nodiscard]] Text name() {
+    return names_.intern(kNameWords.at(choices_.below(kNameWords.size())));
+  }
   [[nodiscard]] Text column() {
     return names_.intern(kColumnWords.at(choices_.below(kColumnWords.size())));
   }
@@ -135,7 +140,8 @@ class Drawer {
     if constexpr (std::equality_comparable<T>) {
       std::vector<T> once;
       for (const T& item : items) {
-        if (std::ranges::find(once, item) == once.end()) once.push_back(item);
+        if (std::ranges::find(once, item) == once.end())
+          once.push_back(item);
       }
       items = std::move(once);
     }
@@ -161,7 +167,8 @@ void name_created(const std::variant<Calls...>& operation, Names& names) {
           if constexpr (requires { add(argument); }) {
             add(argument);
           } else if constexpr (requires { add(argument.front()); }) {
-            for (const auto& created : argument) add(created);
+            for (const auto& created : argument)
+              add(created);
           }
         });
       },

@@ -1,10 +1,11 @@
 // Random stages: a lawful world of a given size under a random interpretation.
 #pragma once
 
-#include <boost/mp11.hpp>
 #include <cstddef>
 #include <string>
 #include <type_traits>
+
+#include <boost/mp11.hpp>
 
 #include "fuzz/choices.h"
 #include "fuzz/draw.h"
@@ -30,7 +31,8 @@ class StageDrawer {
   [[nodiscard]] Stage<R> draw() {
     draw_interpretation();
     for_each_member([&](auto& table) {
-      if constexpr (privet::detail::kIsTable<std::remove_cvref_t<decltype(table)>>) name(table);
+      if constexpr (privet::detail::kIsTable<std::remove_cvref_t<decltype(table)>>)
+        name(table);
     });
     for_each_member([&](auto& member) { draw_member(member); });
     return std::move(stage_);
@@ -45,9 +47,11 @@ class StageDrawer {
 
   // Half of the stages are read by the defaults, the others by a mixture.
   void draw_interpretation() {
-    if (choices_.below(2) == 0) return;
+    if (choices_.below(2) == 0)
+      return;
     privet::detail::for_each_reading(stage_.interpretation, [&]<class Enum>(auto, Enum& value) {
-      if (choices_.below(3) == 0) value = static_cast<Enum>(choices_.below(words<Enum>().size()));
+      if (choices_.below(3) == 0)
+        value = static_cast<Enum>(choices_.below(words<Enum>().size()));
     });
   }
 
@@ -59,8 +63,10 @@ class StageDrawer {
   }
   template <class Id>
   [[nodiscard]] std::size_t count_of() {
-    if (std::same_as<Id, UserId>) return 1 + choices_.below(size_.users);
-    if (std::same_as<Id, typename R::RecordId>) return choices_.below(size_.records + 1);
+    if (std::same_as<Id, UserId>)
+      return 1 + choices_.below(size_.users);
+    if (std::same_as<Id, typename R::RecordId>)
+      return choices_.below(size_.records + 1);
     return 1 + choices_.below(size_.others);
   }
 
@@ -83,7 +89,8 @@ class StageDrawer {
     constexpr int kTries = 6;
     for (int i = 0; i < kTries; ++i) {
       table[id] = Drawer{choices_, stage_.names}.template draw<Row>();
-      if (is_lawful()) return;
+      if (is_lawful())
+        return;
     }
     const Row drawn = table[id];
     table[id] = Row{};

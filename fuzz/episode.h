@@ -46,27 +46,29 @@ class Episode {
   using SubjectPtr = std::unique_ptr<harness::Subject<R>>;
 
   Episode(Choices& choices, EpisodeShape shape)
-      : choices_{choices},
-        shape_{shape},
-        stage_{StageDrawer<R>{choices, shape.size}.draw()} {}
+      : choices_{choices}, shape_{shape}, stage_{StageDrawer<R>{choices, shape.size}.draw()} {}
 
   // Runs to the end of the operations or of the words, to the first divergence, or to where nothing
-  // is accepted any more: everybody may have been made inactive. `on_step` sees each step before it is taken;
-  // `after` sees the judge after each one.
+  // is accepted any more: everybody may have been made inactive. `on_step` sees each step before it
+  // is taken; `after` sees the judge after each one.
   template <class OnStep, class After>
   [[nodiscard]] std::vector<harness::Divergence> run(harness::Subject<R>& subject, OnStep on_step,
                                                      After after) {
     harness::Judge<R> judge{stage_, subject, nullptr};
-    if (auto begun = take(judge.start()); !begun.empty()) return begun;
+    if (auto begun = take(judge.start()); !begun.empty())
+      return begun;
     for (std::size_t i = 0; i < shape_.operations && !choices_.at_end(); ++i) {
       const auto [act, judgement] = draw_act(judge.oracle());
       refused_in_a_row_ = std::holds_alternative<Accepted>(judgement) ? 0 : refused_in_a_row_ + 1;
-      if (refused_in_a_row_ > kPatience) break;
+      if (refused_in_a_row_ > kPatience)
+        break;
       on_step(EpisodeStep<R>{act, judgement, judge.oracle()});
       name_created(act.operation, stage_.names);
       told_.push_back(render_act<R>(act, stage_.names));
-      if (auto found = take(judge.step(act)); !found.empty()) return found;
-      if (auto found = after(judge.oracle(), stage_); !found.empty()) return found;
+      if (auto found = take(judge.step(act)); !found.empty())
+        return found;
+      if (auto found = after(judge.oracle(), stage_); !found.empty())
+        return found;
     }
     return {};
   }
@@ -89,7 +91,8 @@ class Episode {
       }
       for (std::size_t i = 0; i < (aimed ? shape_.arguments : 1); ++i) {
         drawn = draw_of(alternative, oracle);
-        if (std::holds_alternative<Accepted>(drawn->second)) return *std::move(drawn);
+        if (std::holds_alternative<Accepted>(drawn->second))
+          return *std::move(drawn);
       }
     }
     return *std::move(drawn);
@@ -102,7 +105,8 @@ class Episode {
       Act<R> act{drawer.template draw<UserId>(),
                  drawer.template draw_alternative<Operation>(alternative)};
       if constexpr (requires { R::check_operation(act.operation, stage_.names); }) {
-        if (!R::check_operation(act.operation, stage_.names)) continue;
+        if (!R::check_operation(act.operation, stage_.names))
+          continue;
       }
       const Judgement judgement = oracle.judge(act);
       return {std::move(act), judgement};

@@ -1,7 +1,6 @@
 // Expected and answered observation, cell by cell. The judge is its only caller.
 #pragma once
 
-#include <boost/mp11.hpp>
 #include <concepts>
 #include <cstddef>
 #include <optional>
@@ -10,6 +9,8 @@
 #include <type_traits>
 #include <variant>
 #include <vector>
+
+#include <boost/mp11.hpp>
 
 #include "harness/divergence.h"
 #include "model/bind.h"
@@ -61,8 +62,8 @@ class PartComparer {
       compare_members(path, expected, answered);
     } else if (!(expected == answered)) {
       const bool sign = std::same_as<T, Sign>;
-      report_(sign ? DivergenceClass::WrongSign : DivergenceClass::WrongValue, path,
-              text(expected), text(answered));
+      report_(sign ? DivergenceClass::WrongSign : DivergenceClass::WrongValue, path, text(expected),
+              text(answered));
     }
   }
 
@@ -84,8 +85,7 @@ class PartComparer {
   template <class Id, class T>
   void compare_indexed(const std::vector<T>& expected, const std::vector<T>& answered) {
     for (std::size_t i = 0; i < std::max(expected.size(), answered.size()); ++i) {
-      const std::string path =
-          std::string{Id::TagType::kKind} + " " + names_.alias(Id{i});
+      const std::string path = std::string{Id::TagType::kKind} + " " + names_.alias(Id{i});
       compare(path, i < expected.size() ? expected[i] : T{},
               i < answered.size() ? answered[i] : T{});
     }
@@ -93,7 +93,8 @@ class PartComparer {
 
   template <class Shown>
   void compare_shown(const std::string& path, const Shown& expected, const Shown& answered) {
-    if (std::holds_alternative<Uncompared>(expected)) return;
+    if (std::holds_alternative<Uncompared>(expected))
+      return;
     if (expected.index() == 2 && answered.index() == 2) {
       compare(path, std::get<2>(expected), std::get<2>(answered));
     } else if (expected.index() != answered.index()) {
@@ -118,7 +119,8 @@ template <class Flag>
 [[nodiscard]] std::vector<std::string> flag_words(Flags<Flag> flags) {
   std::vector<std::string> all;
   for (std::size_t i = 0; i < words<Flag>().size(); ++i) {
-    if (flags.contains(static_cast<Flag>(i))) all.push_back(words<Flag>()[i]);
+    if (flags.contains(static_cast<Flag>(i)))
+      all.push_back(words<Flag>()[i]);
   }
   return all;
 }
@@ -127,7 +129,8 @@ template <class Flag>
 template <class Flag>
 [[nodiscard]] std::string render_flags(Flags<Flag> flags) {
   List items;
-  for (std::string& flag : flag_words(flags)) items.push_back(scalar_value(std::move(flag)));
+  for (std::string& flag : flag_words(flags))
+    items.push_back(scalar_value(std::move(flag)));
   return render_flow(Value{std::move(items)});
 }
 
@@ -139,7 +142,8 @@ class Comparison {
       : expected_{expected}, answered_{answered}, names_{names} {}
 
   [[nodiscard]] std::vector<Difference<R>> differences() {
-    if (expected_ == answered_) return {};
+    if (expected_ == answered_)
+      return {};
     compare_sights();
     compare_values();
     report_miscounts();
@@ -154,7 +158,8 @@ class Comparison {
     for_each_cell([&](UserId viewer, Record record) {
       const auto expected = expected_.sight.at(viewer.index(), record.index());
       const auto answered = answered_.sight.at(viewer.index(), record.index());
-      if (expected == answered) return;
+      if (expected == answered)
+        return;
       const auto more = answered - expected - R::kSigns;
       const auto less = expected - answered - R::kSigns;
       const auto signs = ((answered - expected) | (expected - answered)) & R::kSigns;
@@ -169,7 +174,8 @@ class Comparison {
 
   void report_sight(DivergenceClass kind, UserId viewer, Record record,
                     Flags<typename R::SightFlag> flags) {
-    if (flags.empty()) return;
+    if (flags.empty())
+      return;
     out_.push_back({kind, viewer, record, flags, "sight",
                     render_flags(expected_.sight.at(viewer.index(), record.index())),
                     render_flags(answered_.sight.at(viewer.index(), record.index()))});
@@ -191,7 +197,8 @@ class Comparison {
   template <class T>
   void compare_parts(std::optional<UserId> viewer, std::optional<Record> record, const T& expected,
                      const T& answered) {
-    if (expected == answered) return;
+    if (expected == answered)
+      return;
     const auto report = [&](DivergenceClass kind, const std::string& what, std::string wanted,
                             std::string got) {
       out_.push_back({kind, viewer, record, {}, what, std::move(wanted), std::move(got)});
@@ -204,16 +211,25 @@ class Comparison {
   void report_miscounts() {
     for (const Miscount& miscount : answered_.miscounts) {
       const bool leak = miscount.total > miscount.listed;
-      out_.push_back({leak ? DivergenceClass::Leak : DivergenceClass::WrongValue, miscount.viewer,
-                      {}, {}, "total of " + miscount.surface, std::to_string(miscount.listed),
+      out_.push_back({leak ? DivergenceClass::Leak : DivergenceClass::WrongValue,
+                      miscount.viewer,
+                      {},
+                      {},
+                      "total of " + miscount.surface,
+                      std::to_string(miscount.listed),
                       std::to_string(miscount.total)});
     }
   }
 
   void report_strays() {
     for (const Stray& stray : answered_.strays) {
-      out_.push_back({DivergenceClass::Leak, stray.viewer, {}, {}, "row of " + stray.surface,
-                      "no row for a record that does not exist", stray.name});
+      out_.push_back({DivergenceClass::Leak,
+                      stray.viewer,
+                      {},
+                      {},
+                      "row of " + stray.surface,
+                      "no row for a record that does not exist",
+                      stray.name});
     }
   }
 

@@ -14,7 +14,8 @@ namespace {
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
   std::string text;
   for (const std::string& word : words) {
-    if (!text.empty()) text += between;
+    if (!text.empty())
+      text += between;
     text += word;
   }
   return text;
@@ -26,10 +27,14 @@ std::string word_of(DivergenceClass kind) { return word(kind); }
 
 std::string render(const Signature& signature) {
   std::string text = word_of(signature.kind);
-  if (!signature.flags.empty()) text += " [" + joined(signature.flags, " ") + "]";
-  if (!signature.rules.empty()) text += " " + joined(signature.rules, " ");
-  if (!signature.relation.empty()) text += " " + signature.relation;
-  if (!signature.operation.empty()) text += " " + signature.operation;
+  if (!signature.flags.empty())
+    text += " [" + joined(signature.flags, " ") + "]";
+  if (!signature.rules.empty())
+    text += " " + joined(signature.rules, " ");
+  if (!signature.relation.empty())
+    text += " " + signature.relation;
+  if (!signature.operation.empty())
+    text += " " + signature.operation;
   return text;
 }
 

@@ -1,7 +1,8 @@
 #include "harness/outcome.h"
 
-#include <boost/describe.hpp>
 #include <numeric>
+
+#include <boost/describe.hpp>
 
 #include "model/words.h"
 
@@ -18,7 +19,8 @@ std::string word_of(CaseLevel level) { return word(level); }
 
 void Counts::add(const CaseResult& result) {
   ++by_outcome[static_cast<std::size_t>(result.outcome)];
-  if (result.outcome == Outcome::Failed && result.level == CaseLevel::Should) ++should_failed;
+  if (result.outcome == Outcome::Failed && result.level == CaseLevel::Should)
+    ++should_failed;
 }
 
 std::size_t Counts::total() const {
@@ -34,16 +36,22 @@ int exit_code_of(const Counts& counts, const RunConditions& conditions) {
   const std::size_t broken = counts.of(Outcome::Error) + counts.of(Outcome::Crash) +
                              counts.of(Outcome::Timeout) + counts.of(Outcome::ProtocolError);
   const bool skipped = counts.of(Outcome::Skipped) + counts.of(Outcome::Unsupported) > 0;
-  const std::size_t ran =
-      counts.total() - counts.of(Outcome::Skipped) - counts.of(Outcome::NotRun);
+  const std::size_t ran = counts.total() - counts.of(Outcome::Skipped) - counts.of(Outcome::NotRun);
 
-  if (counts.of(Outcome::HarnessFault) > 0) return exit_code::kHarnessFault;
-  if (conditions.reference && counts.of(Outcome::Failed) > 0) return exit_code::kHarnessFault;
-  if (conditions.broken_suite) return exit_code::kBrokenSuite;
-  if (failed || (broken > 0 && counts.judged() > 0)) return exit_code::kNonConformant;
-  if (conditions.strict && skipped) return exit_code::kNonConformant;
-  if (ran > 0 && counts.judged() == 0) return exit_code::kNothingJudged;
-  if (ran == 0) return exit_code::kNothingRan;
+  if (counts.of(Outcome::HarnessFault) > 0)
+    return exit_code::kHarnessFault;
+  if (conditions.reference && counts.of(Outcome::Failed) > 0)
+    return exit_code::kHarnessFault;
+  if (conditions.broken_suite)
+    return exit_code::kBrokenSuite;
+  if (failed || (broken > 0 && counts.judged() > 0))
+    return exit_code::kNonConformant;
+  if (conditions.strict && skipped)
+    return exit_code::kNonConformant;
+  if (ran > 0 && counts.judged() == 0)
+    return exit_code::kNothingJudged;
+  if (ran == 0)
+    return exit_code::kNothingRan;
   return exit_code::kConformant;
 }
 

@@ -16,14 +16,14 @@ namespace privet::harness {
 enum class Outcome {
   Passed,
   Failed,
-  Error,          // the subject said that something else went wrong
+  Error,  // the subject said that something else went wrong
   Crash,
   Timeout,
   ProtocolError,
-  Unsupported,    // declared by the subject
-  Skipped,        // does not apply under this reading, or was not asked for
-  NotRun,         // the run was cut short
-  HarnessFault    // ours: file, oracle and engine do not agree
+  Unsupported,  // declared by the subject
+  Skipped,      // does not apply under this reading, or was not asked for
+  NotRun,       // the run was cut short
+  HarnessFault  // ours: file, oracle and engine do not agree
 };
 inline constexpr std::size_t kOutcomes = 10;
 
@@ -62,31 +62,31 @@ struct Counts {
 };
 
 struct RunHeader {
-  std::string privet;   // version
-  std::string subject;  // its name
-  bool reference = false;               // the subject is the engine or the oracle itself
+  std::string privet;      // version
+  std::string subject;     // its name
+  bool reference = false;  // the subject is the engine or the oracle itself
   std::vector<std::string> rulebooks;
   std::vector<Reading> interpretation;  // chosen for the run
   std::string seed;
-  std::string suite;                    // "sha256:…"
-  std::vector<std::string> command;     // options that repeat the run, without paths
+  std::string suite;                 // "sha256:…"
+  std::vector<std::string> command;  // options that repeat the run, without paths
 };
 
 // A whole run, the source of every report.
 struct RunRecord {
   RunHeader header;
-  std::vector<CaseResult> cases;            // in the order of their ids
+  std::vector<CaseResult> cases;  // in the order of their ids
   Counts counts;
-  std::vector<std::string> broken_files;    // a rendered error each, file:line:column first
-  int interrupted_by = 0;                   // a signal; 0 when the run ended by itself
+  std::vector<std::string> broken_files;  // a rendered error each, file:line:column first
+  int interrupted_by = 0;                 // a signal; 0 when the run ended by itself
   int exit_code = 0;
 };
 
 // How the exit code is chosen besides the counts.
 struct RunConditions {
-  bool reference = false;    // the subject is the engine or the oracle: any divergence is ours
+  bool reference = false;  // the subject is the engine or the oracle: any divergence is ours
   bool broken_suite = false;
-  bool strict = false;       // level should counts, and skipping is forbidden
+  bool strict = false;  // level should counts, and skipping is forbidden
 };
 
 // Exit codes of privet, as documented in the README.

@@ -10,9 +10,6 @@
 //   any other type     by its own from_value(const Value&, Names&, T&), found beside it
 #pragma once
 
-#include <boost/container/flat_map.hpp>
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <concepts>
 #include <optional>
 #include <string>
@@ -20,6 +17,10 @@
 #include <type_traits>
 #include <variant>
 #include <vector>
+
+#include <boost/container/flat_map.hpp>
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 #include "model/flags.h"
 #include "model/names.h"
@@ -76,8 +77,7 @@ template <class T>
 }
 
 template <class T>
-using Members =
-    boost::describe::describe_members<T, boost::describe::mod_public>;
+using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
 
 template <class T>
 [[nodiscard]] const std::vector<std::string>& member_words() {
@@ -115,7 +115,8 @@ class Binder {
   template <class T>
   [[nodiscard]] Result<T> bind(const Value& value) {
     T out{};
-    if (auto done = into(value, out); !done) return tl::unexpected{done.error()};
+    if (auto done = into(value, out); !done)
+      return tl::unexpected{done.error()};
     return out;
   }
 
@@ -123,9 +124,11 @@ class Binder {
   template <class T>
   [[nodiscard]] Result<void> members_into(const Value& value, T& out) {
     const Map* fields = value.map();
-    if (fields == nullptr && !value.is_null()) return detail::wrong_shape(value, "a map");
+    if (fields == nullptr && !value.is_null())
+      return detail::wrong_shape(value, "a map");
     static const Map kNone;
-    if (fields == nullptr) fields = &kNone;
+    if (fields == nullptr)
+      fields = &kNone;
     for (const Field& field : *fields) {
       const auto& known = detail::member_words<T>();
       if (std::ranges::find(known, field.key) == known.end()) {
@@ -134,7 +137,8 @@ class Binder {
     }
     Result<void> done;
     boost::mp11::mp_for_each<detail::Members<T>>([&](auto member) {
-      if (done) done = member_into(value, member_word(member.name), out.*member.pointer, out);
+      if (done)
+        done = member_into(value, member_word(member.name), out.*member.pointer, out);
     });
     return done;
   }
@@ -143,13 +147,16 @@ class Binder {
   template <class T, class Member>
   [[nodiscard]] Result<void> member_into(const Value& value, std::string_view word, Member& member,
                                          T& /*whole*/) {
-    if (const Value* given = value.find(word); given != nullptr) return into(*given, member);
+    if (const Value* given = value.find(word); given != nullptr)
+      return into(*given, member);
     if (!detail::may_be_left_out<T, Member>(word)) {
       return fail("`" + std::string{word} + "` is missing", value.place);
     }
     if constexpr (std::same_as<Member, Text>) {
-      if (word == "name") member = names_.intern("Name of " + namesake_);
-      if (word == "email") member = names_.intern(namesake_ + "@example.test");
+      if (word == "name")
+        member = names_.intern("Name of " + namesake_);
+      if (word == "email")
+        member = names_.intern(namesake_ + "@example.test");
     }
     return {};
   }
@@ -160,7 +167,8 @@ class Binder {
 
   [[nodiscard]] Result<void> into(const Value& value, Sign& out) {
     bool on = false;
-    if (auto done = into(value, on); !done) return done;
+    if (auto done = into(value, on); !done)
+      return done;
     out = on ? Sign::On : Sign::Off;
     return {};
   }
@@ -169,9 +177,11 @@ class Binder {
     requires std::is_enum_v<Enum>
   [[nodiscard]] Result<void> into(const Value& value, Enum& out) {
     const auto text = detail::bind_scalar(value, "one of its words");
-    if (!text) return tl::unexpected{text.error()};
+    if (!text)
+      return tl::unexpected{text.error()};
     const auto parsed = parse_word<Enum>(*text);
-    if (!parsed) return unknown_word(*text, words<Enum>(), value.place);
+    if (!parsed)
+      return unknown_word(*text, words<Enum>(), value.place);
     out = *parsed;
     return {};
   }
@@ -179,10 +189,12 @@ class Binder {
   template <class Enum>
   [[nodiscard]] Result<void> into(const Value& value, Flags<Enum>& out) {
     const List* items = value.list();
-    if (items == nullptr) return detail::wrong_shape(value, "a list");
+    if (items == nullptr)
+      return detail::wrong_shape(value, "a list");
     for (const Value& item : *items) {
       Enum flag{};
-      if (auto done = into(item, flag); !done) return done;
+      if (auto done = into(item, flag); !done)
+        return done;
       out.insert(flag);
     }
     return {};
@@ -191,11 +203,11 @@ class Binder {
   template <class Tag>
   [[nodiscard]] Result<void> into(const Value& value, StrongId<Tag>& out) {
     const auto alias = detail::bind_alias(value, Tag::kKind);
-    if (!alias) return tl::unexpected{alias.error()};
+    if (!alias)
+      return tl::unexpected{alias.error()};
     const auto id = names_.find<StrongId<Tag>>(*alias);
     if (!id) {
-      return detail::unknown_name(*alias, Tag::kKind, names_.aliases<StrongId<Tag>>(),
-                                  value.place);
+      return detail::unknown_name(*alias, Tag::kKind, names_.aliases<StrongId<Tag>>(), value.place);
     }
     out = *id;
     return {};
@@ -204,9 +216,11 @@ class Binder {
   template <class Id>
   [[nodiscard]] Result<void> into(const Value& value, New<Id>& out) {
     const auto alias = detail::bind_alias(value, Id::TagType::kKind);
-    if (!alias) return tl::unexpected{alias.error()};
+    if (!alias)
+      return tl::unexpected{alias.error()};
     const auto id = names_.add<Id>(*alias);
-    if (!id) return fail("the name `" + *alias + "` is taken", value.place);
+    if (!id)
+      return fail("the name `" + *alias + "` is taken", value.place);
     out.id = *id;
     namesake_ = *alias;
     return {};
@@ -214,7 +228,8 @@ class Binder {
 
   template <class T>
   [[nodiscard]] Result<void> into(const Value& value, std::optional<T>& out) {
-    if (value.is_null()) return {};
+    if (value.is_null())
+      return {};
     return into(value, out.emplace());
   }
   template <class T>
@@ -236,8 +251,10 @@ class Binder {
     std::string kinds;
     ((kinds += (kinds.empty() ? "" : " or ") + std::string{detail::kind_of<Ts>()}), ...);
     const auto alias = detail::bind_alias(value, kinds);
-    if (!alias) return tl::unexpected{alias.error()};
-    if ((try_alias<Ts>(*alias, out) || ...)) return {};
+    if (!alias)
+      return tl::unexpected{alias.error()};
+    if ((try_alias<Ts>(*alias, out) || ...))
+      return {};
     std::vector<std::string> known;
     (add_known<Ts>(known), ...);
     return detail::unknown_name(*alias, kinds, known, value.place);
@@ -251,19 +268,23 @@ class Binder {
       return detail::wrong_shape(value, "{kind, id}");
     }
     const auto word = detail::bind_scalar(*kind, "a kind");
-    if (!word) return tl::unexpected{word.error()};
+    if (!word)
+      return tl::unexpected{word.error()};
     Result<void> done;
     const bool known =
         ((*word == detail::kind_of<Ts>() && (done = one_into<Ts>(*id, out), true)) || ...);
-    if (known) return done;
+    if (known)
+      return done;
     return unknown_word(*word, {std::string{detail::kind_of<Ts>()}...}, kind->place);
   }
 
   template <class T, class Variant>
   [[nodiscard]] Result<void> one_into(const Value& value, Variant& out) {
     const auto alias = detail::bind_alias(value, detail::kind_of<T>());
-    if (!alias) return tl::unexpected{alias.error()};
-    if (try_alias<T>(*alias, out)) return {};
+    if (!alias)
+      return tl::unexpected{alias.error()};
+    if (try_alias<T>(*alias, out))
+      return {};
     std::vector<std::string> known;
     add_known<T>(known);
     return detail::unknown_name(*alias, detail::kind_of<T>(), known, value.place);
@@ -273,10 +294,12 @@ class Binder {
   [[nodiscard]] bool try_alias(const std::string& alias, Variant& out) {
     if constexpr (detail::kIsId<T>) {
       const auto id = names_.find<T>(alias);
-      if (id) out = *id;
+      if (id)
+        out = *id;
       return id.has_value();
     } else {
-      if (alias == T::kKind) out = T{};
+      if (alias == T::kKind)
+        out = T{};
       return alias == T::kKind;
     }
   }
@@ -293,9 +316,11 @@ class Binder {
   template <class T>
   [[nodiscard]] Result<void> into(const Value& value, std::vector<T>& out) {
     const List* items = value.list();
-    if (items == nullptr) return detail::wrong_shape(value, "a list");
+    if (items == nullptr)
+      return detail::wrong_shape(value, "a list");
     for (const Value& item : *items) {
-      if (auto done = into(item, out.emplace_back()); !done) return done;
+      if (auto done = into(item, out.emplace_back()); !done)
+        return done;
     }
     return {};
   }
@@ -304,13 +329,16 @@ class Binder {
   [[nodiscard]] Result<void> into(const Value& value,
                                   boost::container::flat_map<Key, Mapped>& out) {
     const Map* fields = value.map();
-    if (fields == nullptr) return detail::wrong_shape(value, "a map");
+    if (fields == nullptr)
+      return detail::wrong_shape(value, "a map");
     for (const Field& field : *fields) {
       Key key{};
       Mapped mapped{};
       const Value alias{Scalar{field.key, false}, field.place};
-      if (auto done = into(alias, key); !done) return done;
-      if (auto done = into(field.value, mapped); !done) return done;
+      if (auto done = into(alias, key); !done)
+        return done;
+      if (auto done = into(field.value, mapped); !done)
+        return done;
       out.insert_or_assign(key, mapped);
     }
     return {};
@@ -320,11 +348,13 @@ class Binder {
   template <class Id, class Row>
   [[nodiscard]] Result<void> into(const Value& value, Table<Id, Row>& out) {
     const Map* fields = value.map();
-    if (fields == nullptr) return detail::wrong_shape(value, "a map");
+    if (fields == nullptr)
+      return detail::wrong_shape(value, "a map");
     for (const Field& field : *fields) {
       namesake_ = field.key;
       Row row{};
-      if (auto done = members_into(field.value, row); !done) return done;
+      if (auto done = members_into(field.value, row); !done)
+        return done;
       out.push_back(std::move(row));
     }
     return {};
@@ -353,18 +383,21 @@ class Binder {
     boost::mp11::mp_for_each<detail::Members<World>>([&](auto member) {
       using Member = std::remove_cvref_t<decltype(std::declval<World&>().*member.pointer)>;
       if constexpr (detail::kIsTable<Member>) {
-        if (done) done = declare<typename Member::IdType>(value.find(member_word(member.name)));
+        if (done)
+          done = declare<typename Member::IdType>(value.find(member_word(member.name)));
       }
     });
     return done;
   }
   template <class Id>
   [[nodiscard]] Result<void> declare(const Value* table) {
-    if (table == nullptr || table->map() == nullptr) return {};
+    if (table == nullptr || table->map() == nullptr)
+      return {};
     for (const Field& field : *table->map()) {
-      const auto alias = detail::bind_alias({Scalar{field.key, false}, field.place},
-                                            Id::TagType::kKind);
-      if (!alias) return tl::unexpected{alias.error()};
+      const auto alias =
+          detail::bind_alias({Scalar{field.key, false}, field.place}, Id::TagType::kKind);
+      if (!alias)
+        return tl::unexpected{alias.error()};
       if (!names_.add<Id>(*alias)) {
         return fail("the name `" + *alias + "` is taken", field.place);
       }
@@ -384,7 +417,8 @@ template <class World>
     return tl::unexpected{done.error()};
   }
   World world;
-  if (auto done = binder.members_into(value, world); !done) return tl::unexpected{done.error()};
+  if (auto done = binder.members_into(value, world); !done)
+    return tl::unexpected{done.error()};
   return world;
 }
 
@@ -417,9 +451,11 @@ template <class Call>
     using Member = std::remove_cvref_t<decltype(std::declval<Call&>().*member.pointer)>;
     const std::string_view word = member_word(member.name);
     all.emplace_back(word);
-    if (!may_be_left_out<Call, Member>(word)) required.emplace_back(word);
+    if (!may_be_left_out<Call, Member>(word))
+      required.emplace_back(word);
   });
-  if (required.size() == 1) return required.front();
+  if (required.size() == 1)
+    return required.front();
   return required.empty() && all.size() == 1 ? all.front() : "";
 }
 
@@ -429,10 +465,12 @@ template <class Call>
   const std::string bare = bare_member<Call>();
   Call call{};
   const bool by_name = arguments.map() != nullptr || arguments.is_null();
-  if (!by_name && bare.empty()) return wrong_shape(arguments, "its arguments by name");
+  if (!by_name && bare.empty())
+    return wrong_shape(arguments, "its arguments by name");
   const Value wrapped =
       by_name ? arguments : Value{Map{{bare, arguments, arguments.place}}, arguments.place};
-  if (auto done = binder.members_into(wrapped, call); !done) return tl::unexpected{done.error()};
+  if (auto done = binder.members_into(wrapped, call); !done)
+    return tl::unexpected{done.error()};
   return call;
 }
 
@@ -445,7 +483,8 @@ Result<Variant> bind_call(std::string_view name, const Value& arguments, Names& 
   boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Variant>>(
       [&](auto identity) {
         using Call = typename decltype(identity)::type;
-        if (Call::kName != name) return;
+        if (Call::kName != name)
+          return;
         auto call = detail::bind_one_call<Call>(arguments, names);
         if (call) {
           out = Variant{*std::move(call)};

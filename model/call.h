@@ -1,13 +1,14 @@
 // Questions about an operation that its description answers.
 #pragma once
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 #include "model/bind.h"
 #include "model/names.h"
@@ -34,9 +35,11 @@ template <Rulebook R>
           const auto& argument = call.*member.pointer;
           using Argument = std::remove_cvref_t<decltype(argument)>;
           if constexpr (std::same_as<Argument, RecordId>) {
-            if (!record) record = argument;
+            if (!record)
+              record = argument;
           } else if constexpr (std::same_as<Argument, New<RecordId>>) {
-            if (!record) record = argument.id;
+            if (!record)
+              record = argument.id;
           }
         });
       },

@@ -8,6 +8,6 @@ namespace privet {
 
 }  // namespace privet
 
-#define PRIVET_CHECK(condition)                                               \
-  (static_cast<bool>(condition) ? static_cast<void>(0)                        \
+#define PRIVET_CHECK(condition)                        \
+  (static_cast<bool>(condition) ? static_cast<void>(0) \
                                 : ::privet::fail_check(#condition, __FILE__, __LINE__))

@@ -14,7 +14,8 @@ class Flags {
   using EnumType = Enum;
   constexpr Flags() = default;
   constexpr Flags(std::initializer_list<Enum> flags) {
-    for (const Enum flag : flags) insert(flag);
+    for (const Enum flag : flags)
+      insert(flag);
   }
   constexpr void insert(Enum flag) { bits_ = static_cast<std::uint16_t>(bits_ | bit(flag)); }
   [[nodiscard]] constexpr bool contains(Enum flag) const { return (bits_ & bit(flag)) != 0; }

@@ -1,12 +1,13 @@
 // Readings by their keys and words: NEX-A04=nobody. The first value of each is the default.
 #pragma once
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 #include "model/bind.h"
 #include "model/result.h"
@@ -33,9 +34,8 @@ namespace detail {
 template <class Interpretation, class Visit>
 void for_each_reading(Interpretation& interpretation, Visit visit) {
   std::size_t index = 0;
-  boost::mp11::mp_for_each<Members<std::remove_const_t<Interpretation>>>([&](auto member) {
-    visit(Interpretation::kKeys[index++], interpretation.*member.pointer);
-  });
+  boost::mp11::mp_for_each<Members<std::remove_const_t<Interpretation>>>(
+      [&](auto member) { visit(Interpretation::kKeys[index++], interpretation.*member.pointer); });
 }
 
 }  // namespace detail
@@ -68,7 +68,8 @@ template <class Interpretation>
   const std::vector<Reading> defaults = readings(Interpretation{});
   const std::vector<Reading> all = readings(interpretation);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i] != defaults[i]) chosen.push_back(all[i]);
+    if (all[i] != defaults[i])
+      chosen.push_back(all[i]);
   }
   return chosen;
 }
@@ -76,13 +77,15 @@ template <class Interpretation>
 // Sets one reading. Errors: unknown key, unknown word for it.
 template <class Interpretation>
 [[nodiscard]] Result<void> choose_reading(Interpretation& interpretation, const Reading& reading) {
-  Result<void> done = fail("there is no reading `" + reading.key + "`", {},
-                           did_you_mean(reading.key, {Interpretation::kKeys.begin(),
-                                                      Interpretation::kKeys.end()}));
+  Result<void> done =
+      fail("there is no reading `" + reading.key + "`", {},
+           did_you_mean(reading.key, {Interpretation::kKeys.begin(), Interpretation::kKeys.end()}));
   detail::for_each_reading(interpretation, [&]<class Enum>(std::string_view key, Enum& value) {
-    if (key != reading.key) return;
+    if (key != reading.key)
+      return;
     const auto parsed = parse_word<Enum>(reading.value);
-    if (parsed) value = *parsed;
+    if (parsed)
+      value = *parsed;
     done = parsed ? Result<void>{}
                   : fail("`" + reading.value + "` is no reading of " + reading.key, {},
                          did_you_mean(reading.value, words<Enum>()));

@@ -20,17 +20,20 @@ Names::Names(const Names& other)
 }
 
 Names& Names::operator=(const Names& other) {
-  if (this != &other) *this = Names{other};
+  if (this != &other)
+    *this = Names{other};
   return *this;
 }
 
 void Names::index_texts() {
   by_text_.clear();
-  for (std::size_t i = 0; i < texts_.size(); ++i) by_text_.emplace(texts_[i], i);
+  for (std::size_t i = 0; i < texts_.size(); ++i)
+    by_text_.emplace(texts_[i], i);
 }
 
 Text Names::intern(std::string_view text) {
-  if (const auto found = by_text_.find(text); found != by_text_.end()) return Text{found->second};
+  if (const auto found = by_text_.find(text); found != by_text_.end())
+    return Text{found->second};
   texts_.emplace_back(text);
   by_text_.emplace(texts_.back(), texts_.size() - 1);
   return Text{texts_.size() - 1};
@@ -39,9 +42,11 @@ Text Names::intern(std::string_view text) {
 std::optional<std::size_t> Names::add(std::string_view kind, std::string_view set,
                                       std::string_view alias) {
   const std::size_t index = aliases(kind).size();
-  if (!by_alias_.try_emplace(key_of(set, alias), Entry{kind, index}).second) return std::nullopt;
+  if (!by_alias_.try_emplace(key_of(set, alias), Entry{kind, index}).second)
+    return std::nullopt;
   auto known = std::ranges::find(kinds_, kind, &Kind::kind);
-  if (known == kinds_.end()) known = kinds_.insert(kinds_.end(), Kind{kind, {}, {}});
+  if (known == kinds_.end())
+    known = kinds_.insert(kinds_.end(), Kind{kind, {}, {}});
   known->aliases.emplace_back(alias);
   known->default_names.push_back(intern("Name of " + std::string{alias}));
   return index;
@@ -50,7 +55,8 @@ std::optional<std::size_t> Names::add(std::string_view kind, std::string_view se
 std::optional<std::size_t> Names::find(std::string_view kind, std::string_view set,
                                        std::string_view alias) const {
   const auto found = by_alias_.find(key_of(set, alias));
-  if (found == by_alias_.end() || found->second.kind != kind) return std::nullopt;
+  if (found == by_alias_.end() || found->second.kind != kind)
+    return std::nullopt;
   return found->second.index;
 }
 

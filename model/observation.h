@@ -64,11 +64,11 @@ template <class R>
 struct Observation {
   Scope scope;
   Grid<Flags<typename R::SightFlag>> sight;
-  Grid<typename R::RecordValues> record_values;           // what is shown of each record
-  std::vector<typename R::ViewerValues> viewer_values;    // what else each viewer is shown
-  std::vector<typename R::RecordLog> logs;                // a window of the harness, per record
-  std::vector<Miscount> miscounts;                        // none in a sound observation
-  std::vector<Stray> strays;                              // none in a sound observation
+  Grid<typename R::RecordValues> record_values;         // what is shown of each record
+  std::vector<typename R::ViewerValues> viewer_values;  // what else each viewer is shown
+  std::vector<typename R::RecordLog> logs;              // a window of the harness, per record
+  std::vector<Miscount> miscounts;                      // none in a sound observation
+  std::vector<Stray> strays;                            // none in a sound observation
   friend bool operator==(const Observation&, const Observation&) = default;
 
   // Empties it and makes room for `new_scope`: no sight, nothing shown.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+
 #include <tl/expected.hpp>
 
 namespace privet {
@@ -16,7 +17,7 @@ struct Place {
 struct Error {
   std::string message;  // one sentence without a full stop
   Place place;
-  std::string hint;     // the nearest valid word, or what to do; may be empty
+  std::string hint;  // the nearest valid word, or what to do; may be empty
 };
 
 // Functions that return one are marked nodiscard.

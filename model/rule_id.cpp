@@ -17,14 +17,16 @@ std::vector<RuleId> RuleSet::list() const {
   std::vector<RuleId> rules;
   for (std::size_t slot = 0; slot < RuleId::kSlots; ++slot) {
     const RuleId rule = RuleId::at_slot(book_, slot);
-    if (contains(rule)) rules.push_back(rule);
+    if (contains(rule))
+      rules.push_back(rule);
   }
   return rules;
 }
 
 std::string RuleSet::str() const {
   std::string text;
-  for (const RuleId rule : list()) text += (text.empty() ? "" : ", ") + rule.str();
+  for (const RuleId rule : list())
+    text += (text.empty() ? "" : ", ") + rule.str();
   return text;
 }
 

@@ -1,14 +1,15 @@
 // From a typed thing to a Value, once over described members: what model/bind.h reads, this writes.
 #pragma once
 
-#include <boost/container/flat_map.hpp>
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <optional>
 #include <string>
 #include <type_traits>
 #include <variant>
 #include <vector>
+
+#include <boost/container/flat_map.hpp>
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 #include "model/bind.h"
 #include "model/names.h"
@@ -40,7 +41,8 @@ class Unbinder {
   [[nodiscard]] Value value(Flags<Enum> flags) const {
     List items;
     for (std::size_t i = 0; i < words<Enum>().size(); ++i) {
-      if (flags.contains(static_cast<Enum>(i))) items.push_back(scalar_value(words<Enum>()[i]));
+      if (flags.contains(static_cast<Enum>(i)))
+        items.push_back(scalar_value(words<Enum>()[i]));
     }
     return {std::move(items)};
   }
@@ -63,7 +65,8 @@ class Unbinder {
   template <class T>
   [[nodiscard]] Value value(const std::vector<T>& items) const {
     List list;
-    for (const T& item : items) list.push_back(value(item));
+    for (const T& item : items)
+      list.push_back(value(item));
     return {std::move(list)};
   }
   template <class Key, class Mapped>
@@ -116,7 +119,8 @@ class Unbinder {
     boost::mp11::mp_for_each<detail::Members<T>>([&](auto member) {
       const auto& part = whole.*member.pointer;
       if constexpr (detail::kIsOptional<std::remove_cvref_t<decltype(part)>>) {
-        if (!part && requires { T::kName; }) return;  // an argument left out
+        if (!part && requires { T::kName; })
+          return;  // an argument left out
       }
       fields.push_back({std::string{member_word(member.name)}, value(part)});
     });

@@ -3,13 +3,14 @@
 #pragma once
 
 #include <algorithm>
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 #include "model/check.h"
 
@@ -19,7 +20,8 @@ namespace privet {
 [[nodiscard]] std::string snake_case(std::string_view upper_camel);
 // Drops the underscore that keeps a member from being a keyword.
 [[nodiscard]] constexpr std::string_view member_word(std::string_view member) {
-  if (member.ends_with('_')) member.remove_suffix(1);
+  if (member.ends_with('_'))
+    member.remove_suffix(1);
   return member;
 }
 
@@ -33,10 +35,9 @@ template <class Enum>
 [[nodiscard]] const std::vector<std::string>& words() {
   static const std::vector<std::string> kWords = [] {
     std::vector<std::string> all;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
-        [&](auto enumerator) {
-          all.push_back(kWordsAsShown<Enum> ? enumerator.name : snake_case(enumerator.name));
-        });
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto enumerator) {
+      all.push_back(kWordsAsShown<Enum> ? enumerator.name : snake_case(enumerator.name));
+    });
     return all;
   }();
   return kWords;
@@ -54,7 +55,8 @@ template <class Enum>
 [[nodiscard]] std::optional<Enum> parse_word(std::string_view text) {
   const std::vector<std::string>& all = words<Enum>();
   const auto found = std::ranges::find(all, text);
-  if (found == all.end()) return std::nullopt;
+  if (found == all.end())
+    return std::nullopt;
   return static_cast<Enum>(found - all.begin());
 }
 

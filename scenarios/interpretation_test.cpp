@@ -1,11 +1,11 @@
 // The suite under every alternative reading: each case passes or is skipped for that reading, and
 // is never a fault. How many are skipped stands in testdata/skips.golden.
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "scenarios/shipped_test_suite.h"
 
@@ -50,7 +50,8 @@ std::string skips_under_every_reading() {
 
 TEST(Interpretation, under_every_reading_a_case_passes_or_is_skipped) {
   const std::string skips = skips_under_every_reading();
-  if (std::getenv("PRIVET_UPDATE_GOLDEN") != nullptr) std::ofstream{kGolden} << skips;
+  if (std::getenv("PRIVET_UPDATE_GOLDEN") != nullptr)
+    std::ofstream{kGolden} << skips;
   std::ifstream golden{kGolden};
   EXPECT_EQ(skips, (std::string{std::istreambuf_iterator<char>{golden}, {}}))
       << "run with PRIVET_UPDATE_GOLDEN=1 when the change is meant";
@@ -64,8 +65,8 @@ TEST(Interpretation, every_reading_has_a_case_written_for_it) {
         bool found = false;
         for_each_case(shipped_suite(), [&](const auto&, const auto& one) {
           const Reading reading{choice.key, value};
-          found |= std::ranges::find(one.info.interpretation, reading) !=
-                   one.info.interpretation.end();
+          found |=
+              std::ranges::find(one.info.interpretation, reading) != one.info.interpretation.end();
         });
         EXPECT_TRUE(found || value == choice.values.front()) << choice.key << "=" << value;
       }

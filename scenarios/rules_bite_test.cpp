@@ -2,8 +2,6 @@
 // turns red when a row of that rule never holds, and one when it always does. A guard that never
 // holds is dropped (the case for no), one that always holds refuses everything (the case for yes);
 // with what shows or changes it is the other way round.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -11,6 +9,8 @@
 #include <map>
 #include <set>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "model/catalogue.h"
 #include "scenarios/shipped_test_suite.h"
@@ -38,9 +38,11 @@ std::set<std::string> red_cases(RuleId rule, const subjects::Tables<R>& tables) 
   std::set<std::string> red;
   for_each_case(shipped_suite(), [&]<class Other>(const auto&, const Case<Other>& one) {
     if constexpr (std::same_as<R, Other>) {
-      if (!names(one.info, rule)) return;
+      if (!names(one.info, rule))
+        return;
       subjects::MutantSubject<R> mutant{"mutant", tables};
-      if (run_alone<R>(one, mutant).outcome == harness::Outcome::Failed) red.insert(one.info.id);
+      if (run_alone<R>(one, mutant).outcome == harness::Outcome::Failed)
+        red.insert(one.info.id);
     }
   });
   return red;
@@ -53,11 +55,13 @@ const Bites& bites() {
     for (const subjects::RowPlace& place : subjects::table_rows<R>()) {
       for (const Alteration alteration : {Alteration::Never, Alteration::Always}) {
         const auto tables = subjects::altered_tables<R>(place, alteration);
-        if (!tables) continue;
+        if (!tables)
+          continue;
         const auto red = red_cases<R>(place.rule, *tables);
         bites.possible.insert({place.rule, alteration});
         bites.cases[{place.rule, alteration}].insert(red.begin(), red.end());
-        if (red.empty()) bites.unnoticed.push_back(subjects::mutant_id(place, alteration));
+        if (red.empty())
+          bites.unnoticed.push_back(subjects::mutant_id(place, alteration));
       }
     }
     return bites;
@@ -78,7 +82,8 @@ TYPED_TEST_SUITE(RulesBite, Books);
 TYPED_TEST(RulesBite, every_rule_has_a_case_for_yes_and_one_for_no) {
   const Bites& bites = scenarios::bites<TypeParam>();
   for (const Rule& rule : rules(TypeParam::kBook)) {
-    if (!is_testable(rule)) continue;
+    if (!is_testable(rule))
+      continue;
     for (const Alteration alteration : {Alteration::Never, Alteration::Always}) {
       const bool possible = bites.possible.contains({rule.id, alteration});
       EXPECT_TRUE(possible || (alteration == Alteration::Always && rule.kind == RuleKind::Effect))
@@ -102,7 +107,8 @@ TYPED_TEST(RulesBite, a_rule_named_in_a_file_is_noticed_there) {
         for (const Alteration alteration : {Alteration::Never, Alteration::Always}) {
           const auto found = bites.cases.find({rule, alteration});
           const bool red = found != bites.cases.end() && found->second.contains(one.info.id);
-          if (red) noticed.insert({file.name, rule});
+          if (red)
+            noticed.insert({file.name, rule});
         }
       }
     }
@@ -110,7 +116,8 @@ TYPED_TEST(RulesBite, a_rule_named_in_a_file_is_noticed_there) {
   for (const auto& [file, id] : named) {
     const Rule* rule = find_rule(id);
     const bool corner = rule == nullptr;  // of the ledger: a default, seldom a row of its own
-    if (corner || !is_testable(*rule)) continue;
+    if (corner || !is_testable(*rule))
+      continue;
     EXPECT_TRUE(noticed.contains({file, id}))
         << file << " names " << id.str() << ", and no case of it turns red";
   }
@@ -121,8 +128,10 @@ TYPED_TEST(RulesBite, hardly_an_altered_row_goes_unnoticed) {
   const std::string path = std::string{PRIVET_SOURCE_DIR "/scenarios/testdata/"} +
                            std::string{TypeParam::kName} + "_unnoticed_rows.golden";
   std::string text;
-  for (const std::string& row : scenarios::bites<TypeParam>().unnoticed) text += row + "\n";
-  if (std::getenv("PRIVET_UPDATE_GOLDEN") != nullptr) std::ofstream{path} << text;
+  for (const std::string& row : scenarios::bites<TypeParam>().unnoticed)
+    text += row + "\n";
+  if (std::getenv("PRIVET_UPDATE_GOLDEN") != nullptr)
+    std::ofstream{path} << text;
   std::ifstream golden{path};
   EXPECT_EQ(text, (std::string{std::istreambuf_iterator<char>{golden}, {}}))
       << "run with PRIVET_UPDATE_GOLDEN=1 when the change is meant";

@@ -40,18 +40,23 @@ class Proofreader {
  private:
   [[nodiscard]] Disagreement check(const ActStep<R>& step) {
     const Judgement judged = oracle_.judge(step.act);
-    if (const auto* refused = std::get_if<Refused>(&judged)) return check_refusal(step, *refused);
+    if (const auto* refused = std::get_if<Refused>(&judged))
+      return check_refusal(step, *refused);
     const bool either = std::holds_alternative<Indifferent>(judged);
-    if (!either) oracle_.append(step.act);
-    if (step.verdict == (either ? ExpectedVerdict::Either : ExpectedVerdict::Accepted)) return {};
+    if (!either)
+      oracle_.append(step.act);
+    if (step.verdict == (either ? ExpectedVerdict::Either : ExpectedVerdict::Accepted))
+      return {};
     return std::string{"the oracle holds it "} + (either ? "indifferent" : "accepted");
   }
 
   [[nodiscard]] static Disagreement check_refusal(const ActStep<R>& step, const Refused& refused) {
     const std::string said = "the oracle holds it refused by " + refused.because.str();
-    if (step.verdict != ExpectedVerdict::Refused) return said;
+    if (step.verdict != ExpectedVerdict::Refused)
+      return said;
     for (const RuleId rule : step.rules.list()) {
-      if (!refused.because.contains(rule)) return said;
+      if (!refused.because.contains(rule))
+        return said;
     }
     return std::nullopt;
   }
@@ -65,10 +70,10 @@ class Proofreader {
           observation_.sight.at(expected.viewer.index(), expected.record.index()) - R::kSigns;
       const auto& values =
           observation_.record_values.at(expected.viewer.index(), expected.record.index());
-      if (fits(expected, seen, values)) continue;
-      return stage_.names.alias(expected.viewer) + " sees " +
-             harness::render_flags(seen) + " of " + stage_.names.alias(expected.record) +
-             " by the oracle";
+      if (fits(expected, seen, values))
+        continue;
+      return stage_.names.alias(expected.viewer) + " sees " + harness::render_flags(seen) + " of " +
+             stage_.names.alias(expected.record) + " by the oracle";
     }
     return std::nullopt;
   }
@@ -77,7 +82,8 @@ class Proofreader {
                                  Flags<typename R::SightFlag> seen,
                                  const typename R::RecordValues& values) {
     const auto* word = std::get_if<SightWord>(&expected.sight);
-    if (word == nullptr) return seen == std::get<1>(expected.sight);
+    if (word == nullptr)
+      return seen == std::get<1>(expected.sight);
     switch (*word) {
       case SightWord::Full:
         return seen.contains_all(R::full_sight(values));
@@ -92,7 +98,8 @@ class Proofreader {
   [[nodiscard]] Disagreement check(const LookStep<R>& step) const {
     const Value answer = Unbinder{stage_.names}.value(oracle_.look(step.viewer, step.query));
     const auto found = harness::mismatches(step.expectation, answer);
-    if (found.empty()) return std::nullopt;
+    if (found.empty())
+      return std::nullopt;
     return found.front().what + " is " + found.front().answered + " by the oracle, written is " +
            found.front().expected;
   }
@@ -119,9 +126,11 @@ class CaseRunner {
   [[nodiscard]] harness::CaseResult run() {
     result_ = described();
     stage_ = case_.stage;
-    if (!choose_readings()) return std::move(result_);
+    if (!choose_readings())
+      return std::move(result_);
     result_.interpretation = chosen_readings(stage_.interpretation);
-    if (!proofread()) return std::move(result_);
+    if (!proofread())
+      return std::move(result_);
     judge();
     return std::move(result_);
   }
@@ -134,10 +143,12 @@ class CaseRunner {
     result.id = case_.info.id;
     result.title = case_.info.title;
     result.rulebook = case_.info.rulebook;
-    for (const RuleId rule : case_.info.rules) result.rules.push_back(rule.str());
+    for (const RuleId rule : case_.info.rules)
+      result.rules.push_back(rule.str());
     result.tags = case_.info.tags;
     result.level = case_.info.level;
-    for (const Step<R>& step : case_.steps) result.steps.push_back(step.text);
+    for (const Step<R>& step : case_.steps)
+      result.steps.push_back(step.text);
     result.repeat = options_.repeat + case_.info.id;
     return result;
   }
@@ -152,8 +163,7 @@ class CaseRunner {
   // The readings of the run, where the case does not set another.
   [[nodiscard]] bool choose_readings() {
     for (const Reading& reading : options_.readings) {
-      const auto own =
-          std::ranges::find(case_.info.interpretation, reading.key, &Reading::key);
+      const auto own = std::ranges::find(case_.info.interpretation, reading.key, &Reading::key);
       if (own != case_.info.interpretation.end() && own->value != reading.value) {
         end(Outcome::Skipped, "written for " + own->key + "=" + own->value);
         return false;
@@ -166,7 +176,8 @@ class CaseRunner {
   // The file against the oracle. A case written for another reading is skipped, not a fault.
   [[nodiscard]] bool proofread() {
     const Disagreement found = Proofreader<R>{case_, stage_}.proofread();
-    if (!found) return true;
+    if (!found)
+      return true;
     const bool other_reading = !(stage_.interpretation == case_.stage.interpretation);
     if (other_reading && !Proofreader<R>{case_, case_.stage}.proofread()) {
       end(Outcome::Skipped, "says nothing under this reading");
@@ -178,11 +189,11 @@ class CaseRunner {
 
   void judge() {
     harness::Judge<R> judge{stage_, subject_, witness_};
-    if (!take(judge.start())) return;
+    if (!take(judge.start()))
+      return;
     started_ = true;
     for (const Step<R>& step : case_.steps) {
-      if (!std::visit([&](const auto& what) { return take(judge_step(judge, what)); },
-                      step.what)) {
+      if (!std::visit([&](const auto& what) { return take(judge_step(judge, what)); }, step.what)) {
         return;
       }
       ++steps_done_;
@@ -209,7 +220,8 @@ class CaseRunner {
       end(outcome_of(reply.error().kind), reply.error().message);
       return false;
     }
-    if (reply->divergences.empty()) return true;
+    if (reply->divergences.empty())
+      return true;
     for (harness::Divergence& divergence : reply->divergences) {
       divergence.step = steps_begun();
     }

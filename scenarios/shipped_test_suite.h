@@ -1,24 +1,24 @@
 // The shipped suite, loaded once for the tests that run it.
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <string>
 
+#include <gtest/gtest.h>
+
 #include "model/rulebooks.h"
-#include "scenarios/run_case.h"
 #include "scenarios/load_suite.h"
+#include "scenarios/run_case.h"
 #include "subjects/in_process.h"
 
 namespace privet::scenarios {
 
 inline const Suite<Rulebooks>& shipped_suite() {
   static const Suite<Rulebooks> kSuite = [] {
-    const auto files =
-        find_files({std::filesystem::path{PRIVET_SOURCE_DIR} / "scenarios"});
+    const auto files = find_files({std::filesystem::path{PRIVET_SOURCE_DIR} / "scenarios"});
     auto suite = load_suite<Rulebooks>(files.value());
-    for (const std::string& broken : suite.broken) ADD_FAILURE() << broken;
+    for (const std::string& broken : suite.broken)
+      ADD_FAILURE() << broken;
     return suite;
   }();
   return kSuite;
@@ -38,7 +38,8 @@ template <Rulebook R>
     text += "\n  step " + std::to_string(divergence.step) + " " + render(divergence.signature) +
             ": " + divergence.viewer + ", " + divergence.what + ": expected " +
             divergence.expected + ", answered " + divergence.answered;
-    for (const std::string& because : divergence.because) text += "\n    " + because;
+    for (const std::string& because : divergence.because)
+      text += "\n    " + because;
   }
   return text;
 }

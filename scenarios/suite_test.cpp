@@ -1,6 +1,4 @@
 // Files and folders: what is found, what cannot be used, and shared worlds.
-#include "scenarios/load_suite.h"
-
 #include <filesystem>
 #include <string>
 #include <sys/stat.h>
@@ -8,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "scenarios/load_suite.h"
 #include "scenarios/reader_test_folder.h"
 #include "scenarios/source.h"
 

@@ -59,8 +59,10 @@ class OracleSubject : public harness::Subject<R> {
   }
   [[nodiscard]] harness::Reply<Verdict> perform(const Act<R>& act) override {
     const Judgement judged = oracle_->judge(act);
-    if (const auto* refused = std::get_if<Refused>(&judged)) return *refused;
-    if (std::holds_alternative<Accepted>(judged)) oracle_->append(act);
+    if (const auto* refused = std::get_if<Refused>(&judged))
+      return *refused;
+    if (std::holds_alternative<Accepted>(judged))
+      oracle_->append(act);
     return Accepted{};
   }
   [[nodiscard]] harness::Reply<typename R::Answer> look(UserId viewer,

@@ -2,14 +2,15 @@
 // given its tables.
 #pragma once
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 #include "model/bind.h"
 #include "model/rule_id.h"
@@ -38,11 +39,11 @@ namespace detail {
 // Calls `visit(row, table, index)` for every row.
 template <class Tables, class Visit>
 void for_each_row(Tables& tables, Visit visit) {
-  boost::mp11::mp_for_each<privet::detail::Members<std::remove_const_t<Tables>>>(
-      [&](auto member) {
-        auto& rows = tables.*member.pointer;
-        for (std::size_t i = 0; i < rows.size(); ++i) visit(rows[i], member.name, i);
-      });
+  boost::mp11::mp_for_each<privet::detail::Members<std::remove_const_t<Tables>>>([&](auto member) {
+    auto& rows = tables.*member.pointer;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      visit(rows[i], member.name, i);
+  });
 }
 
 }  // namespace detail
@@ -66,7 +67,8 @@ template <Rulebook R>
   std::optional<Tables<R>> tables = EngineSubject<R>::Engine::reference_tables();
   bool altered = false;
   detail::for_each_row(*tables, [&](auto& row, std::string_view table, std::size_t index) {
-    if (table != place.table || index != place.index) return;
+    if (table != place.table || index != place.index)
+      return;
     using Condition = std::remove_cvref_t<decltype(row.condition)>;
     const auto condition = alteration == Alteration::Never ? Condition::Never : Condition::Always;
     altered = row.condition != condition;
@@ -78,7 +80,8 @@ template <Rulebook R>
 // `nex-12-surfaces-3-never`
 [[nodiscard]] inline std::string mutant_id(const RowPlace& place, Alteration alteration) {
   std::string id = place.rule.str();
-  for (char& c : id) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (char& c : id)
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return id + "-" + place.table + "-" + std::to_string(place.index) + "-" + word(alteration);
 }
 
@@ -88,7 +91,8 @@ void for_each_mutant(Visit visit) {
   for (const RowPlace& place : table_rows<R>()) {
     for (const Alteration alteration : {Alteration::Never, Alteration::Always}) {
       const auto tables = altered_tables<R>(place, alteration);
-      if (tables) visit(std::string{R::kName} + "-" + mutant_id(place, alteration), *tables);
+      if (tables)
+        visit(std::string{R::kName} + "-" + mutant_id(place, alteration), *tables);
     }
   }
 }
@@ -121,7 +125,8 @@ template <Rulebook R>
 [[nodiscard]] std::unique_ptr<harness::Subject<R>> make_mutant(const std::string& wanted) {
   std::unique_ptr<harness::Subject<R>> mutant;
   for_each_mutant<R>([&](const std::string& id, const Tables<R>& tables) {
-    if (id == wanted) mutant = std::make_unique<MutantSubject<R>>("mutant:" + id, tables);
+    if (id == wanted)
+      mutant = std::make_unique<MutantSubject<R>>("mutant:" + id, tables);
   });
   return mutant;
 }

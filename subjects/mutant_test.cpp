@@ -1,8 +1,8 @@
 #include "subjects/mutant.h"
 
-#include <gtest/gtest.h>
-
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "model/rulebooks.h"
 

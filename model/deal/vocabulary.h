@@ -3,13 +3,14 @@
 #pragma once
 
 #include <array>
-#include <boost/container/flat_map.hpp>
-#include <boost/describe.hpp>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include <boost/container/flat_map.hpp>
+#include <boost/describe.hpp>
 
 #include "model/flags.h"
 #include "model/names.h"
@@ -333,15 +334,28 @@ struct OfferedQuery {
 using Query = std::variant<HubQuery, SearchQuery, InitiativesQuery, InitiativeQuery, LinkQuery,
                            AccessListQuery, InitiativeAccessListQuery, OfferedQuery>;
 // hub, search, initiative: OpportunityList; initiatives: InitiativeList; link: OpportunityRecord;
-// the two lists: AccessList; offered: Offers. All that name a thing may be inaccessible but offered.
+// the two lists: AccessList; offered: Offers. All that name a thing may be inaccessible but
+// offered.
 using Answer = std::variant<Inaccessible, OpportunityList, InitiativeList, OpportunityRecord,
                             AccessList, Offers>;
 
 // --- what is compared ---
 
 // Lock, the red lock in the master list, is a sign: it neither reveals nor hides.
-enum class SightFlag { InHub, InInitiative, InSearch, ByLink, MayEdit, MayManage, MayReassign,
-                       MayMove, MayCopy, MayMakePrivate, MayMakePublic, Lock };
+enum class SightFlag {
+  InHub,
+  InInitiative,
+  InSearch,
+  ByLink,
+  MayEdit,
+  MayManage,
+  MayReassign,
+  MayMove,
+  MayCopy,
+  MayMakePrivate,
+  MayMakePublic,
+  Lock
+};
 BOOST_DESCRIBE_ENUM(SightFlag, InHub, InInitiative, InSearch, ByLink, MayEdit, MayManage,
                     MayReassign, MayMove, MayCopy, MayMakePrivate, MayMakePublic, Lock)
 
@@ -389,8 +403,15 @@ struct RecordLog {
 };
 
 // How a person stands to an opportunity, by himself or through a group.
-enum class Relation { Owner, FormerOwner, FullAccess, CanAccess, InitiativeOwner, InInitiative,
-                      Outsider };
+enum class Relation {
+  Owner,
+  FormerOwner,
+  FullAccess,
+  CanAccess,
+  InitiativeOwner,
+  InInitiative,
+  Outsider
+};
 BOOST_DESCRIBE_ENUM(Relation, Owner, FormerOwner, FullAccess, CanAccess, InitiativeOwner,
                     InInitiative, Outsider)
 

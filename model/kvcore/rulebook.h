@@ -30,8 +30,7 @@ struct Kvcore {
                                                 const Interpretation& interpretation,
                                                 const Names& names);
   // Whether the names an operation gives can be told from what a masked row reads.
-  [[nodiscard]] static Result<void> check_operation(const Operation& operation,
-                                                    const Names& names);
+  [[nodiscard]] static Result<void> check_operation(const Operation& operation, const Names& names);
   static constexpr Flags<SightFlag> kMasked{SightFlag::Row};
 };
 static_assert(Rulebook<Kvcore>);

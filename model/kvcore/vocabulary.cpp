@@ -12,9 +12,9 @@ Value to_value(ShownName shown, const Names& names) {
 
 Result<void> from_value(const Value& value, Names& names, ShownName& out) {
   const Scalar* scalar = value.scalar();
-  if (scalar == nullptr) return fail("expected a name", value.place);
-  out = scalar->text.starts_with(kMaskedName) ? ShownName{}
-                                              : ShownName{names.intern(scalar->text)};
+  if (scalar == nullptr)
+    return fail("expected a name", value.place);
+  out = scalar->text.starts_with(kMaskedName) ? ShownName{} : ShownName{names.intern(scalar->text)};
   return {};
 }
 

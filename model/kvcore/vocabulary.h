@@ -3,13 +3,14 @@
 #pragma once
 
 #include <array>
-#include <boost/describe.hpp>
 #include <compare>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include <boost/describe.hpp>
 
 #include "model/flags.h"
 #include "model/names.h"
@@ -232,10 +233,10 @@ struct LeaveTeam {
   TeamId team;
   BOOST_DESCRIBE_CLASS(LeaveTeam, (), (user, team), (), ())
 };
-using Operation =
-    std::variant<SetDuplication, SetAgentPrivacy, SetHideFromTeams, SetTeamPrivacy,
-                 SetTeamAllowsHide, AddLead, AssignLead, TransferOwnership, MakeVisible, OpenLead,
-                 CallLead, TextLead, EmailLead, EditLead, RateLead, GrantAdmin, JoinTeam, LeaveTeam>;
+using Operation = std::variant<SetDuplication, SetAgentPrivacy, SetHideFromTeams, SetTeamPrivacy,
+                               SetTeamAllowsHide, AddLead, AssignLead, TransferOwnership,
+                               MakeVisible, OpenLead, CallLead, TextLead, EmailLead, EditLead,
+                               RateLead, GrantAdmin, JoinTeam, LeaveTeam>;
 
 // --- surfaces: a query and what answers it ---
 
@@ -311,7 +312,8 @@ struct Log {
   BOOST_DESCRIBE_CLASS(Log, (), (rating, messages), (), ())
 };
 
-// Without text: all rows. With: those whose shown name contains it, or of which a basic column is it.
+// Without text: all rows. With: those whose shown name contains it, or of which a basic column is
+// it.
 struct ListQuery {
   static constexpr std::string_view kName = "list";
   using Answer = LeadList;
@@ -343,14 +345,24 @@ struct LogQuery {
   BOOST_DESCRIBE_CLASS(LogQuery, (), (lead), (), ())
 };
 using Query = std::variant<ListQuery, RecordQuery, OfferedQuery, SettingsQuery, LogQuery>;
-// list: LeadList; record: LeadRecord or inaccessible; offered: Offers; settings: Settings; log: Log,
-// inaccessible for a lead that does not exist.
+// list: LeadList; record: LeadRecord or inaccessible; offered: Offers; settings: Settings; log:
+// Log, inaccessible for a lead that does not exist.
 using Answer = std::variant<Inaccessible, LeadList, LeadRecord, Offers, Settings, Log>;
 
 // --- what is compared ---
 
-enum class SightFlag { Row, NameShown, FoundByName, MayOpen, MayEdit, MayRate, MayCall, MayText,
-                       MayEmail, MayMakeVisible };
+enum class SightFlag {
+  Row,
+  NameShown,
+  FoundByName,
+  MayOpen,
+  MayEdit,
+  MayRate,
+  MayCall,
+  MayText,
+  MayEmail,
+  MayMakeVisible
+};
 BOOST_DESCRIBE_ENUM(SightFlag, Row, NameShown, FoundByName, MayOpen, MayEdit, MayRate, MayCall,
                     MayText, MayEmail, MayMakeVisible)
 
@@ -372,8 +384,16 @@ struct RecordLog {
 };
 
 // How a person stands to a lead.
-enum class Relation { Owner, OwnerSide, Assignee, FormerOwner, AdminAbove, AdminSameLevel,
-                      TeamAdmin, Stranger };
+enum class Relation {
+  Owner,
+  OwnerSide,
+  Assignee,
+  FormerOwner,
+  AdminAbove,
+  AdminSameLevel,
+  TeamAdmin,
+  Stranger
+};
 BOOST_DESCRIBE_ENUM(Relation, Owner, OwnerSide, Assignee, FormerOwner, AdminAbove, AdminSameLevel,
                     TeamAdmin, Stranger)
 

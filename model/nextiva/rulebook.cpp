@@ -4,6 +4,8 @@ namespace privet {
 
 // Any Nextiva world obeys the rules: they bind operations and sight, not what may be there.
 Result<void> Nextiva::check_world(const World& /*world*/, const Interpretation& /*reading*/,
-                                  const Names& /*names*/) { return {}; }
+                                  const Names& /*names*/) {
+  return {};
+}
 
 }  // namespace privet

@@ -3,12 +3,13 @@
 #pragma once
 
 #include <array>
-#include <boost/describe.hpp>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include <boost/describe.hpp>
 
 #include "model/flags.h"
 #include "model/names.h"
@@ -244,8 +245,16 @@ struct RecordLog {
 };
 
 // How a person stands to a lead.
-enum class Relation { Owner, FormerOwner, Creator, Administrator, Inactive, OwnerOnlyUser, AllUser,
-                      OutsideSales };
+enum class Relation {
+  Owner,
+  FormerOwner,
+  Creator,
+  Administrator,
+  Inactive,
+  OwnerOnlyUser,
+  AllUser,
+  OutsideSales
+};
 BOOST_DESCRIBE_ENUM(Relation, Owner, FormerOwner, Creator, Administrator, Inactive, OwnerOnlyUser,
                     AllUser, OutsideSales)
 

@@ -126,7 +126,8 @@ Explanation grounds_of(const History& history, UserId actor,
                       tell_visibility(history, "DEAL-A28"_rule, initiative)};
   const std::string name = history.names().alias(initiative);
   grounds.push_back({"DEAL-32"_rule,
-                     "owners and lists of the private opportunities in " + name + " come in", {}});
+                     "owners and lists of the private opportunities in " + name + " come in",
+                     {}});
   grounds.push_back({"DEAL-33"_rule, "who comes in so has Can access to " + name, {}});
   return grounds;
 }
@@ -181,10 +182,10 @@ Explanation grounds_of(const History& history, UserId actor, const MakePrivate& 
   Explanation grounds = seen_with(history, actor, operation.opportunity, Offer::MakePrivate);
   const std::string name = history.names().alias(operation.opportunity);
   grounds.push_back({"DEAL-11"_rule, name + " exists already", {}});
-  grounds.push_back({"DEAL-24"_rule,
-                     "the access list of " + name + " names " + history.names().alias(actor) +
-                         " as Owner",
-                     {}});
+  grounds.push_back(
+      {"DEAL-24"_rule,
+       "the access list of " + name + " names " + history.names().alias(actor) + " as Owner",
+       {}});
   return grounds;
 }
 
