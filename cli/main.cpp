@@ -33,6 +33,7 @@ std::string usage() {
 
 int unknown_command(const std::string& name) {
   std::vector<std::string> known;
+  known.reserve(cli::kCommands.size());
   for (const cli::Command& command : cli::kCommands)
     known.emplace_back(command.name);
   const std::string hint = did_you_mean(name, known);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -229,10 +230,20 @@ class Judge {
     return sentences;
   }
 
+  // By class; within one, in the order they were found.
+  static void put_leaks_first(std::vector<Divergence>& divergences) {
+    std::multimap<DivergenceClass, Divergence> by_class;
+    for (Divergence& divergence : divergences) {
+      const DivergenceClass kind = divergence.signature.kind;
+      by_class.emplace(kind, std::move(divergence));
+    }
+    divergences.clear();
+    for (auto& [kind, divergence] : by_class)
+      divergences.push_back(std::move(divergence));
+  }
+
   [[nodiscard]] StepResult concluded(StepResult result) {
-    std::ranges::stable_sort(result.divergences, {}, [](const Divergence& divergence) {
-      return divergence.signature.kind;
-    });
+    put_leaks_first(result.divergences);
     result.harness_fault = !result.divergences.empty() && witness_ != nullptr && witness_fails();
     return result;
   }

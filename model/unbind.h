@@ -90,7 +90,7 @@ class Unbinder {
   template <class... Ts>
   [[nodiscard]] Value value(const std::variant<Ts...>& variant) const {
     return std::visit(
-        [this]<class T>(const T& alternative) {
+        [&]<class T>(const T& alternative) {
           if constexpr (kNamedWithKind<std::variant<Ts...>>) {
             return Value{Map{{"kind", scalar_value(std::string{detail::kind_of<T>()})},
                              {"id", value(alternative)}}};

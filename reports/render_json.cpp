@@ -57,7 +57,7 @@ class JsonWriter {
   [[nodiscard]] std::string take() && { return std::move(out_); }
 
   void write(const Value& value) {
-    std::visit([this](const auto& data) { write_data(data); }, value.data);
+    std::visit([&](const auto& data) { write_data(data); }, value.data);
   }
 
  private:

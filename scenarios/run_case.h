@@ -29,7 +29,7 @@ class Proofreader {
   [[nodiscard]] Disagreement proofread() {
     for (std::size_t i = 0; i < case_.steps.size(); ++i) {
       const Disagreement found =
-          std::visit([this](const auto& step) { return check(step); }, case_.steps[i].what);
+          std::visit([&](const auto& step) { return check(step); }, case_.steps[i].what);
       if (found) {
         return "step " + std::to_string(i + 1) + " (" + case_.steps[i].text + "): " + *found;
       }
@@ -51,7 +51,7 @@ class Proofreader {
   }
 
   [[nodiscard]] static Disagreement check_refusal(const ActStep<R>& step, const Refused& refused) {
-    const std::string said = "the oracle holds it refused by " + refused.because.str();
+    std::string said = "the oracle holds it refused by " + refused.because.str();
     if (step.verdict != ExpectedVerdict::Refused)
       return said;
     for (const RuleId rule : step.rules.list()) {

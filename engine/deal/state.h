@@ -61,7 +61,7 @@ struct State {
   [[nodiscard]] const auto* find(InitiativeId id) const { return existing(initiatives, id); }
   [[nodiscard]] const auto* find(OpportunityId id) const { return existing(opportunities, id); }
   [[nodiscard]] bool knows(Principal principal) const {
-    return std::visit([this](auto id) { return find(id) != nullptr; }, principal);
+    return std::visit([&](auto id) { return find(id) != nullptr; }, principal);
   }
 
   void set_entry(InitiativeId initiative, Principal principal, InitiativeLevel level) {

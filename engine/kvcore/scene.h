@@ -42,7 +42,7 @@ class Scene {
  public:
   Scene(const State<Store>& state, const Owner& owner, std::optional<UserId> assignee)
       : state_{state}, owner_{owner}, assignee_{assignee} {
-    std::visit([this](auto id) { place(id); }, owner);
+    std::visit([&](auto id) { place(id); }, owner);
     if (assignee) {
       assignee_office_ = state.users[*assignee].office;
       assignee_teams_ = &state.users[*assignee].teams;

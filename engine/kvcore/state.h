@@ -65,7 +65,7 @@ struct State {
   [[nodiscard]] bool exists(Company) const { return true; }
   template <class... Ids>
   [[nodiscard]] bool exists(const std::variant<Ids...>& any) const {
-    return std::visit([this](auto id) { return exists(id); }, any);
+    return std::visit([&](auto id) { return exists(id); }, any);
   }
   // Nothing named is nothing missing.
   template <class Thing>

@@ -172,6 +172,7 @@ struct Tables {
 };
 
 // clang-format off
+// NOLINTNEXTLINE(readability-function-size): a table, not a procedure
 [[nodiscard]] constexpr Tables reference_tables() {
   using enum Condition;
   constexpr Flags<Deed> kAll{

@@ -3,7 +3,7 @@
 namespace privet::oracle::deal {
 
 bool History::exists(const Principal& principal) const {
-  return std::visit([this](auto id) { return exists(id); }, principal);
+  return std::visit([&](auto id) { return exists(id); }, principal);
 }
 
 bool History::exists(InitiativeId initiative) const {

@@ -11,7 +11,7 @@ Log::Log(const Stage<Deal>& stage)
       initiative_bound_{stage.world.initiatives.size()} {}
 
 void Log::append(const Act<Deal>& act) {
-  std::visit([this](const auto& operation) { index(operation); }, act.operation);
+  std::visit([&](const auto& operation) { index(operation); }, act.operation);
   entries_.push_back(act);
 }
 

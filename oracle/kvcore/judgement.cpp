@@ -44,7 +44,7 @@ struct Missing {
  private:
   template <class... Ids>
   [[nodiscard]] bool missing(const std::variant<Ids...>& thing) const {
-    return std::visit([this](auto id) { return !history.exists(id); }, thing);
+    return std::visit([&](auto id) { return !history.exists(id); }, thing);
   }
   [[nodiscard]] bool missing(const std::optional<UserId>& user) const {
     return user && !history.exists(*user);
@@ -98,7 +98,7 @@ struct Asked {
   Judgement operator()(const AddLead& add) const {
     RuleSet because;
     const Owner owner = add.owner.value_or(actor);
-    const bool owner_exists = std::visit([this](auto id) { return history.exists(id); }, owner);
+    const bool owner_exists = std::visit([&](auto id) { return history.exists(id); }, owner);
     if (owner_exists && owner != Owner{actor} && !covers(history, actor, owner)) {
       because.insert("KV-A18"_rule);
     }
