@@ -119,6 +119,7 @@ std::vector<harness::Divergence> compare_looks(const oracle::Oracle<R>& oracle,
   const Scope scope{stage.names.template count<UserId>(),
                     stage.names.template count<typename R::RecordId>()};
   std::vector<Text> record_names;
+  record_names.reserve(scope.records);
   for (std::size_t i = 0; i < scope.records; ++i) {
     record_names.push_back(oracle.name_of(typename R::RecordId{i}));
   }

@@ -102,6 +102,7 @@ leads: {hers: {owner: ann, contact: acme, notes: cold}, his: {owner: bob}}
   StepResult judged(Subject<Nextiva>& subject, const std::vector<std::string_view>& lines,
                     Subject<Nextiva>* witness) {
     std::vector<Act<Nextiva>> acts;
+    acts.reserve(lines.size());
     for (const std::string_view line : lines)
       acts.push_back(act(line));
     Judge<Nextiva> judge{stage, subject, witness};

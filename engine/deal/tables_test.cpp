@@ -142,6 +142,7 @@ class Draw {
 
 std::vector<Episode> episodes(std::uint32_t count) {
   std::vector<Episode> out;
+  out.reserve(count);
   for (std::uint32_t seed = 0; seed < count; ++seed)
     out.push_back(Draw{seed}.episode());
   return out;

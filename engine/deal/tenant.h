@@ -70,7 +70,7 @@ struct Tenant {
   }
 
   template <class Shape>
-  const Shape look(UserId viewer, const Query& query) const {
+  Shape look(UserId viewer, const Query& query) const {
     const Answer answer = engine.look(viewer, query);
     const Shape* shape = std::get_if<Shape>(&answer);
     return shape == nullptr ? Shape{} : *shape;

@@ -41,7 +41,7 @@ class Engine<Nextiva, Store> {
                     Flags<nextiva::Surface> surfaces, Observation<Nextiva>& out) const;
   void observe_totals(std::size_t records, Situation& viewer, Observation<Nextiva>& out) const;
 
-  [[nodiscard]] nextiva::LeadRecord record(nextiva::LeadId lead) const;
+  [[nodiscard]] nextiva::LeadRecord record(nextiva::LeadId id) const;
   [[nodiscard]] Text name(nextiva::LeadId lead) const;
   template <class Matches>
   [[nodiscard]] nextiva::LeadList list(nextiva::Surface surface, Situation& viewer,

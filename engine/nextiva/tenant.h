@@ -38,8 +38,8 @@ class Tenant {
   Id named(std::string_view alias) {
     return *stage.names.add<Id>(alias);
   }
-  RoleId role(std::string_view alias, Dial view, Dial add_edit, Dial delete_) {
-    stage.world.roles.push_back({stage.names.intern(alias), true, view, add_edit, delete_});
+  RoleId role(std::string_view alias, Dial view, Dial add_edit, Dial deletion) {
+    stage.world.roles.push_back({stage.names.intern(alias), true, view, add_edit, deletion});
     return named<RoleId>(alias);
   }
   UserId user(std::string_view alias, std::optional<RoleId> role) {

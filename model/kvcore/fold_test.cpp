@@ -49,6 +49,7 @@ class KvcoreFold : public testing::Test {
 TEST_F(KvcoreFold, a_whole_look_asks_every_surface_of_everything) {
   const auto queries = whole_look(names, scope, record_names);
   std::vector<std::string_view> asked;
+  asked.reserve(queries.size());
   for (const Query& query : queries) {
     asked.push_back(std::visit([](const auto& q) { return q.kName; }, query));
   }

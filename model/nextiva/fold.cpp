@@ -94,13 +94,13 @@ std::vector<Query> whole_look(const Names& names, Scope scope, std::span<const T
   PRIVET_CHECK(record_names.size() >= scope.records);
   std::vector<Query> queries{TableQuery{}};
   for (const Text name : record_names.first(scope.records))
-    queries.push_back(SearchQuery{name});
+    queries.emplace_back(SearchQuery{name});
   for (std::size_t i = 0; i < names.count<ContactId>(); ++i) {
-    queries.push_back(RelatedQuery{ContactId{i}});
+    queries.emplace_back(RelatedQuery{ContactId{i}});
   }
   for (std::size_t i = 0; i < scope.records; ++i) {
-    queries.push_back(LinkQuery{LeadId{i}});
-    queries.push_back(OfferedQuery{LeadId{i}});
+    queries.emplace_back(LinkQuery{LeadId{i}});
+    queries.emplace_back(OfferedQuery{LeadId{i}});
   }
   return queries;
 }
