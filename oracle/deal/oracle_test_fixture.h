@@ -19,6 +19,8 @@ class DealRun {
   explicit DealRun(deal::Interpretation reading = {}, deal::Plan plan = deal::Plan::Advanced);
   DealRun(const DealRun&) = delete;
   DealRun& operator=(const DealRun&) = delete;
+  DealRun(DealRun&&) = delete;
+  DealRun& operator=(DealRun&&) = delete;
   ~DealRun() = default;
 
   [[nodiscard]] UserId user(std::string_view alias) const;
