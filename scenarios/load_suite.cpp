@@ -69,7 +69,7 @@ Result<fs::path> find_world(const fs::path& file, const Value& name) {
   std::error_code error;
   const fs::path folder = fs::weakly_canonical(file, error).parent_path();
   for (const fs::path& root : {folder, folder.parent_path()}) {
-    const fs::path path = root / "worlds" / (word + ".yaml");
+    fs::path path = root / "worlds" / (word + ".yaml");
     if (!fs::exists(path, error))
       continue;
     if (fs::weakly_canonical(path, error).parent_path() != root / "worlds") {
@@ -193,6 +193,7 @@ Result<std::vector<fs::path>> find_files(const std::vector<fs::path>& paths) {
 
 std::string hash_of(const std::vector<ParsedFile>& files) {
   std::vector<const ParsedFile*> sorted;
+  sorted.reserve(files.size());
   for (const ParsedFile& file : files)
     sorted.push_back(&file);
   std::ranges::sort(sorted, {},

@@ -22,6 +22,8 @@ class SuiteFolder {
   }
   SuiteFolder(const SuiteFolder&) = delete;
   SuiteFolder& operator=(const SuiteFolder&) = delete;
+  SuiteFolder(SuiteFolder&&) = delete;
+  SuiteFolder& operator=(SuiteFolder&&) = delete;
   ~SuiteFolder() { std::filesystem::remove_all(path_); }
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }

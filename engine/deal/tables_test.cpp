@@ -340,7 +340,7 @@ std::set<std::string> rules_that_need_a_row() {
 }
 
 TEST(DealTables, every_rule_has_a_row_that_bites_dropped_or_overdone) {
-  std::vector<Episode> all = episodes(1500);
+  std::vector<Episode> all = episodes(2000);
   all.push_back(handed_back());
   all.push_back(lowered());
   std::set<std::string> biting;

@@ -7,7 +7,6 @@ namespace privet::oracle {
 namespace {
 
 using deal::InitiativeLevel;
-using deal::Interpretation;
 using deal::Level;
 using deal::UserRole;
 
