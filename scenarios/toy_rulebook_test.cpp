@@ -226,7 +226,6 @@ using scenarios::ScenarioFile;
 using scenarios::SuiteFolder;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 constexpr std::string_view kNotes = R"(rulebook: toy
