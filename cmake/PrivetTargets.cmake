@@ -6,9 +6,36 @@ include(GoogleTest)
 add_library(privet_warnings INTERFACE)
 target_compile_options(
   privet_warnings
-  INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow=local -Wswitch -Werror=switch
-            -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Wcast-qual -Wundef
-            -Wextra-semi -Wimplicit-fallthrough -Wno-missing-field-initializers -Wno-restrict)
+  INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wswitch -Werror=switch -Wnon-virtual-dtor
+            -Woverloaded-virtual -Wold-style-cast -Wcast-qual -Wundef -Wextra-semi
+            -Wimplicit-fallthrough -Wno-missing-field-initializers
+            $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local -Wno-restrict>)
+
+# privet_precompile(<name> <header>…) makes the object library privet_<name>_headers, from which
+# targets reuse <header>… precompiled. Headers of others cost most of a source's compile time; our
+# own are never among them.
+function(privet_precompile name)
+  set(target privet_${name}_headers)
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/${target}.cpp" CONTENT "")
+  add_library(${target} OBJECT "${PROJECT_BINARY_DIR}/${target}.cpp")
+  target_link_libraries(${target} PRIVATE privet_warnings)
+  target_compile_features(${target} PRIVATE cxx_std_20)
+  target_precompile_headers(${target} PRIVATE ${ARGN})
+endfunction()
+
+set(privet_headers_of_all
+    <algorithm> <array> <functional> <map> <optional> <ranges> <string> <string_view> <utility>
+    <variant> <vector> <boost/describe.hpp> <boost/mp11.hpp> <tl/expected.hpp>)
+privet_precompile(common ${privet_headers_of_all})
+if(BUILD_TESTING)
+  add_library(privet_test_options INTERFACE)
+  target_link_libraries(privet_test_options INTERFACE GTest::gmock_main rapidcheck)
+  # Sanitized and optimised, a test takes longer to compile than to run; what it tests does not.
+  target_compile_options(privet_test_options INTERFACE $<$<CONFIG:Sanitize>:-O0>)
+  privet_precompile(test ${privet_headers_of_all} <gmock/gmock.h> <gtest/gtest.h>
+                    <rapidcheck/gtest.h>)
+  target_link_libraries(privet_test_headers PRIVATE privet_test_options)
+endif()
 
 # privet_library(<name> [HEADERS …] [SOURCES …] [DEPENDS …] [PRIVATE_DEPENDS …]
 #                [TESTS …] [TEST_DEPENDS …] [LABELS …])
@@ -22,6 +49,7 @@ function(privet_library name)
     add_library(${target} STATIC ${arg_SOURCES})
     set(visibility PUBLIC)
     target_link_libraries(${target} PRIVATE privet_warnings ${arg_PRIVATE_DEPENDS})
+    target_precompile_headers(${target} REUSE_FROM privet_common_headers)
   else()
     add_library(${target} INTERFACE)
     set(visibility INTERFACE)
@@ -39,23 +67,17 @@ function(privet_library name)
   endif()
 endfunction()
 
-# privet_executable(<name> SOURCES … DEPENDS …) makes a program.
+# privet_executable(<name> SOURCES … DEPENDS … [PRECOMPILED common|test]) makes a program.
 function(privet_executable name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPENDS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PRECOMPILED" "SOURCES;DEPENDS")
+  if(NOT arg_PRECOMPILED)
+    set(arg_PRECOMPILED common)
+  endif()
   add_executable(${name} ${arg_SOURCES})
+  target_precompile_headers(${name} REUSE_FROM privet_${arg_PRECOMPILED}_headers)
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE privet_warnings ${arg_DEPENDS})
 endfunction()
-
-# What every test is built with. The headers of the test libraries cost most of a test's
-# compile time, so they are precompiled once; our own headers never are.
-if(BUILD_TESTING)
-  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/test_headers.cpp" CONTENT "")
-  add_library(privet_test_headers OBJECT "${PROJECT_BINARY_DIR}/test_headers.cpp")
-  target_link_libraries(privet_test_headers PUBLIC privet_warnings GTest::gmock_main rapidcheck)
-  target_precompile_headers(privet_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h>
-                            <rapidcheck/gtest.h>)
-endif()
 
 # privet_test(<name> SOURCES … [DEPENDS …] [LABELS <label>])
 # makes privet_<name>_test and a ctest "<name>.Suite.case" for each of its cases,
@@ -69,9 +91,8 @@ function(privet_test name)
     set(arg_LABELS unit)
   endif()
   set(target privet_${name}_test)
-  privet_executable(${target} SOURCES ${arg_SOURCES} DEPENDS ${arg_DEPENDS} GTest::gmock_main
-                    rapidcheck)
-  target_precompile_headers(${target} REUSE_FROM privet_test_headers)
+  privet_executable(${target} PRECOMPILED test SOURCES ${arg_SOURCES}
+                    DEPENDS ${arg_DEPENDS} privet_test_options)
   target_compile_definitions(${target} PRIVATE PRIVET_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   gtest_discover_tests(
     ${target} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 120

@@ -20,7 +20,8 @@
 #include "model/call.h"
 #include "model/check.h"
 #include "model/explanation.h"
-#include "oracle/oracle.h"
+#include "model/rulebooks.h"
+#include "oracle/oracles.h"
 
 namespace privet::harness {
 
@@ -38,64 +39,14 @@ class Judge {
       : stage_{stage}, subject_{subject}, witness_{witness}, oracle_{stage} {}
 
   // Resets the subject and compares what it shows before the first step.
-  [[nodiscard]] Reply<StepResult> start() {
-    if (auto done = subject_.reset(stage_); !done)
-      return tl::unexpected{done.error()};
-    StepResult result;
-    if (auto done = compare_observation(result); !done)
-      return tl::unexpected{done.error()};
-    return concluded(std::move(result));
-  }
+  [[nodiscard]] Reply<StepResult> start();
 
   // One operation. Requires that no step before has diverged.
-  [[nodiscard]] Reply<StepResult> step(const Act<R>& act) {
-    acts_.push_back(act);
-    const Judgement expected = oracle_.judge(act);
-    const Reply<Verdict> answered = subject_.perform(act);
-    if (!answered)
-      return tl::unexpected{answered.error()};
-    StepResult result;
-    compare_verdict(expected, *answered, result);
-    const bool taken = std::holds_alternative<Accepted>(*answered);
-    if (std::holds_alternative<Accepted>(expected)) {
-      if (!taken)
-        return concluded(std::move(result));  // the states differ as they must
-      oracle_.append(act);
-    }
-    refused_ = !std::holds_alternative<Accepted>(expected);
-    if (auto done = compare_observation(result); !done)
-      return tl::unexpected{done.error()};
-    return concluded(std::move(result));
-  }
+  [[nodiscard]] Reply<StepResult> step(const Act<R>& act);
 
   // One look at a surface, against what is expected of it in so many words.
   [[nodiscard]] Reply<StepResult> look(UserId viewer, const typename R::Query& query,
-                                       const LookExpectation& expectation) {
-    const auto answer = subject_.look(viewer, query);
-    if (!answer)
-      return tl::unexpected{answer.error()};
-    StepResult result;
-    const Value written = Unbinder{stage_.names}.value(*answer);
-    for (LookMismatch& mismatch : mismatches(expectation, written)) {
-      Divergence divergence;
-      divergence.signature.kind = mismatch.kind;
-      divergence.signature.flags = {std::string{name_of(query)} + "." + mismatch.what};
-      divergence.step = acts_.size();
-      divergence.act = stage_.names.alias(viewer) + " " + render_call(query, stage_.names);
-      divergence.viewer = stage_.names.alias(viewer);
-      divergence.what = std::string{name_of(query)} + ": " + mismatch.what;
-      divergence.expected = std::move(mismatch.expected);
-      divergence.answered = std::move(mismatch.answered);
-      result.divergences.push_back(std::move(divergence));
-    }
-    result = concluded(std::move(result));
-    if (!result.divergences.empty() && witness_ != nullptr && !result.harness_fault) {
-      const auto witnessed = witness_->look(viewer, query);  // where the replay left it
-      result.harness_fault =
-          !witnessed || !mismatches(expectation, Unbinder{stage_.names}.value(*witnessed)).empty();
-    }
-    return result;
-  }
+                                       const LookExpectation& expectation);
 
   [[nodiscard]] const oracle::Oracle<R>& oracle() const { return oracle_; }
 
@@ -269,5 +220,70 @@ class Judge {
   Observation<R> answered_;
   bool refused_ = false;  // the step just judged was not to change anything
 };
+
+template <Rulebook R>
+Reply<StepResult> Judge<R>::start() {
+  if (auto done = subject_.reset(stage_); !done)
+    return tl::unexpected{done.error()};
+  StepResult result;
+  if (auto done = compare_observation(result); !done)
+    return tl::unexpected{done.error()};
+  return concluded(std::move(result));
+}
+
+template <Rulebook R>
+Reply<StepResult> Judge<R>::step(const Act<R>& act) {
+  acts_.push_back(act);
+  const Judgement expected = oracle_.judge(act);
+  const Reply<Verdict> answered = subject_.perform(act);
+  if (!answered)
+    return tl::unexpected{answered.error()};
+  StepResult result;
+  compare_verdict(expected, *answered, result);
+  const bool taken = std::holds_alternative<Accepted>(*answered);
+  if (std::holds_alternative<Accepted>(expected)) {
+    if (!taken)
+      return concluded(std::move(result));  // the states differ as they must
+    oracle_.append(act);
+  }
+  refused_ = !std::holds_alternative<Accepted>(expected);
+  if (auto done = compare_observation(result); !done)
+    return tl::unexpected{done.error()};
+  return concluded(std::move(result));
+}
+
+template <Rulebook R>
+Reply<StepResult> Judge<R>::look(UserId viewer, const typename R::Query& query,
+                                 const LookExpectation& expectation) {
+  const auto answer = subject_.look(viewer, query);
+  if (!answer)
+    return tl::unexpected{answer.error()};
+  StepResult result;
+  const Value written = Unbinder{stage_.names}.value(*answer);
+  for (LookMismatch& mismatch : mismatches(expectation, written)) {
+    Divergence divergence;
+    divergence.signature.kind = mismatch.kind;
+    divergence.signature.flags = {std::string{name_of(query)} + "." + mismatch.what};
+    divergence.step = acts_.size();
+    divergence.act = stage_.names.alias(viewer) + " " + render_call(query, stage_.names);
+    divergence.viewer = stage_.names.alias(viewer);
+    divergence.what = std::string{name_of(query)} + ": " + mismatch.what;
+    divergence.expected = std::move(mismatch.expected);
+    divergence.answered = std::move(mismatch.answered);
+    result.divergences.push_back(std::move(divergence));
+  }
+  result = concluded(std::move(result));
+  if (!result.divergences.empty() && witness_ != nullptr && !result.harness_fault) {
+    const auto witnessed = witness_->look(viewer, query);  // where the replay left it
+    result.harness_fault =
+        !witnessed || !mismatches(expectation, Unbinder{stage_.names}.value(*witnessed)).empty();
+  }
+  return result;
+}
+
+// Compiled once, in judge.cpp.
+extern template class Judge<Nextiva>;
+extern template class Judge<Kvcore>;
+extern template class Judge<Deal>;
 
 }  // namespace privet::harness

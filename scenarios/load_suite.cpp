@@ -218,4 +218,6 @@ std::string detail::unknown_rulebook(const ParsedFile& parsed, const FileHead& h
                            parsed.root.find("rulebook")->place, std::move(hint)});
 }
 
+template Suite<Rulebooks> load_suite<Rulebooks>(const std::vector<std::filesystem::path>&);
+
 }  // namespace privet::scenarios

@@ -9,6 +9,7 @@
 
 #include <boost/mp11.hpp>
 
+#include "model/rulebooks.h"
 #include "scenarios/file_reader.h"
 #include "scenarios/suite.h"
 
@@ -102,5 +103,8 @@ tl::expected<AnyFile<Books>, std::string> detail::read_parsed(const ParsedFile& 
   }
   return out;
 }
+
+// Compiled once, in load_suite.cpp.
+extern template Suite<Rulebooks> load_suite<Rulebooks>(const std::vector<std::filesystem::path>&);
 
 }  // namespace privet::scenarios

@@ -11,6 +11,7 @@
 #include "harness/outcome.h"
 #include "harness/subject.h"
 #include "model/interpretation.h"
+#include "model/rulebooks.h"
 #include "scenarios/scenario.h"
 
 namespace privet::scenarios {
@@ -26,16 +27,7 @@ class Proofreader {
   Proofreader(const Case<R>& one, const Stage<R>& stage)
       : case_{one}, stage_{stage}, oracle_{stage} {}
 
-  [[nodiscard]] Disagreement proofread() {
-    for (std::size_t i = 0; i < case_.steps.size(); ++i) {
-      const Disagreement found =
-          std::visit([&](const auto& step) { return check(step); }, case_.steps[i].what);
-      if (found) {
-        return "step " + std::to_string(i + 1) + " (" + case_.steps[i].text + "): " + *found;
-      }
-    }
-    return std::nullopt;
-  }
+  [[nodiscard]] Disagreement proofread();
 
  private:
   [[nodiscard]] Disagreement check(const ActStep<R>& step) {
@@ -123,17 +115,7 @@ class CaseRunner {
              harness::Subject<R>* witness)
       : case_{one}, options_{options}, subject_{subject}, witness_{witness} {}
 
-  [[nodiscard]] harness::CaseResult run() {
-    result_ = described();
-    stage_ = case_.stage;
-    if (!choose_readings())
-      return std::move(result_);
-    result_.interpretation = chosen_readings(stage_.interpretation);
-    if (!proofread())
-      return std::move(result_);
-    judge();
-    return std::move(result_);
-  }
+  [[nodiscard]] harness::CaseResult run();
 
  private:
   using Outcome = harness::Outcome;
@@ -262,5 +244,38 @@ class CaseRunner {
   std::size_t steps_done_ = 0;
   bool started_ = false;
 };
+
+template <Rulebook R>
+Disagreement Proofreader<R>::proofread() {
+  for (std::size_t i = 0; i < case_.steps.size(); ++i) {
+    const Disagreement found =
+        std::visit([&](const auto& step) { return check(step); }, case_.steps[i].what);
+    if (found) {
+      return "step " + std::to_string(i + 1) + " (" + case_.steps[i].text + "): " + *found;
+    }
+  }
+  return std::nullopt;
+}
+
+template <Rulebook R>
+harness::CaseResult CaseRunner<R>::run() {
+  result_ = described();
+  stage_ = case_.stage;
+  if (!choose_readings())
+    return std::move(result_);
+  result_.interpretation = chosen_readings(stage_.interpretation);
+  if (!proofread())
+    return std::move(result_);
+  judge();
+  return std::move(result_);
+}
+
+// Compiled once, in run_case.cpp.
+extern template class Proofreader<Nextiva>;
+extern template class Proofreader<Kvcore>;
+extern template class Proofreader<Deal>;
+extern template class CaseRunner<Nextiva>;
+extern template class CaseRunner<Kvcore>;
+extern template class CaseRunner<Deal>;
 
 }  // namespace privet::scenarios
