@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "fuzz/choices.h"
 #include "fuzz/draw.h"
 #include "fuzz/draw_stage.h"
+#include "fuzz/sequence.h"
 #include "harness/judge.h"
 #include "harness/subject.h"
 #include "model/call.h"
@@ -18,18 +20,26 @@
 
 namespace privet::fuzz {
 
+// A set of kinds of operations, by their places in the variant.
+using KindSet = std::uint64_t;
+inline constexpr KindSet kAllKinds = std::numeric_limits<KindSet>::max();
+
 // How long an episode goes and how it is drawn.
 struct EpisodeShape {
   WorldSize size;
   std::size_t operations = 50;
   // The share of draws, in percent, that aim at acceptance: of the kinds drawn each is tried with
-  // several arguments, and the first operation that the oracle accepts is taken. The others take
-  // what comes.
+  // several arguments, and the first operation that the oracle accepts is taken.
   std::size_t aimed = 70;
   std::size_t kinds = 3;
   std::size_t arguments = 16;
-  // A kind, by its index, that a third of the aimed draws try first.
+  // A kind, by its place, that a third of the aimed draws try first.
   std::optional<std::size_t> favoured = {};
+  // The share of draws that aim at a near miss in the same way: exactly one rule refuses. What is
+  // neither takes what comes.
+  std::size_t near_misses = 0;
+  // Kinds that are not in it are passed over. Not empty.
+  KindSet allowed = kAllKinds;
 };
 
 // What a step came to, for who counts and looks on.
@@ -43,59 +53,104 @@ struct EpisodeStep {
 template <Rulebook R>
 class Episode {
  public:
-  using SubjectPtr = std::unique_ptr<harness::Subject<R>>;
-
   Episode(Choices& choices, EpisodeShape shape)
-      : choices_{choices}, shape_{shape}, stage_{StageDrawer<R>{choices, shape.size}.draw()} {}
+      : choices_{choices},
+        shape_{shape},
+        start_{StageDrawer<R>{choices, shape.size}.draw()},
+        stage_{start_} {}
 
   // Runs to the end of the operations or of the words, to the first divergence, or to where nothing
   // is accepted any more: everybody may have been made inactive. `on_step` sees each step before it
-  // is taken; `after` sees the judge after each one.
+  // is taken; `after` sees the judge's oracle after each one. A subject's trouble ends it: see
+  // trouble().
   template <class OnStep, class After>
   [[nodiscard]] std::vector<harness::Divergence> run(harness::Subject<R>& subject, OnStep on_step,
                                                      After after) {
     harness::Judge<R> judge{stage_, subject, nullptr};
-    if (auto begun = take(judge.start()); !begun.empty())
+    if (auto begun = take(judge.start()); ended(begun))
       return begun;
     for (std::size_t i = 0; i < shape_.operations && !choices_.at_end(); ++i) {
-      const auto [act, judgement] = draw_act(judge.oracle());
+      auto [act, judgement] = draw_act(judge.oracle());
       refused_in_a_row_ = std::holds_alternative<Accepted>(judgement) ? 0 : refused_in_a_row_ + 1;
       if (refused_in_a_row_ > kPatience)
         break;
       on_step(EpisodeStep<R>{act, judgement, judge.oracle()});
       name_created(act.operation, stage_.names);
-      told_.push_back(render_act<R>(act, stage_.names));
-      if (auto found = take(judge.step(act)); !found.empty())
+      auto found = take(judge.step(act));
+      acts_.push_back(std::move(act));
+      if (ended(found))
         return found;
-      if (auto found = after(judge.oracle(), stage_); !found.empty())
+      if (found = after(judge.oracle(), stage_); !found.empty())
         return found;
     }
     return {};
   }
 
+  // The stage as it is now: its names have grown.
   [[nodiscard]] const Stage<R>& stage() const { return stage_; }
+  // The operations so far.
+  [[nodiscard]] const std::vector<Act<R>>& acts() const { return acts_; }
+  // The episode as it can be replayed. The texts drawn on the way belong to it.
+  [[nodiscard]] Sequence<R> sequence() const {
+    Stage<R> start = start_;
+    for (std::size_t i = 0; i < stage_.names.text_count(); ++i)
+      (void)start.names.intern(stage_.names.text(Text{i}));
+    return {std::move(start), acts_};
+  }
   // The operations so far, a line each.
-  [[nodiscard]] const std::vector<std::string>& told() const { return told_; }
+  [[nodiscard]] std::vector<std::string> told() const {
+    std::vector<std::string> lines;
+    lines.reserve(acts_.size());
+    for (const Act<R>& act : acts_)
+      lines.push_back(render_act<R>(act, stage_.names));
+    return lines;
+  }
+  // What went wrong with the subject, if anything did.
+  [[nodiscard]] const std::optional<harness::Trouble>& trouble() const { return trouble_; }
 
  private:
   using Operation = typename R::Operation;
+  static constexpr std::size_t kKinds = std::variant_size_v<Operation>;
+  static_assert(kKinds <= std::numeric_limits<KindSet>::digits);
   using Drawn = std::pair<Act<R>, Judgement>;
+  enum class Aim { Acceptance, NearMiss, WhatComes };
 
   [[nodiscard]] Drawn draw_act(const oracle::Oracle<R>& oracle) {
-    const bool aimed = choices_.chance(shape_.aimed);
+    const Aim aim = draw_aim();
+    const bool aims = aim != Aim::WhatComes;
     std::optional<Drawn> drawn;
-    for (std::size_t kind = 0; kind < (aimed ? shape_.kinds : 1); ++kind) {
-      std::size_t alternative = choices_.below(std::variant_size_v<Operation>);
-      if (aimed && kind == 0 && shape_.favoured && choices_.chance(33)) {
+    for (std::size_t kind = 0; kind < (aims ? shape_.kinds : 1); ++kind) {
+      std::size_t alternative = draw_kind();
+      if (aims && kind == 0 && shape_.favoured && choices_.chance(33))
         alternative = *shape_.favoured;
-      }
-      for (std::size_t i = 0; i < (aimed ? shape_.arguments : 1); ++i) {
+      for (std::size_t i = 0; i < (aims ? shape_.arguments : 1); ++i) {
         drawn = draw_of(alternative, oracle);
-        if (std::holds_alternative<Accepted>(drawn->second))
+        if (hits(aim, drawn->second))
           return *std::move(drawn);
       }
     }
     return *std::move(drawn);
+  }
+
+  [[nodiscard]] Aim draw_aim() {
+    const std::size_t percent = choices_.below(100);
+    if (percent >= 100 - shape_.aimed)
+      return Aim::Acceptance;
+    return percent < shape_.near_misses ? Aim::NearMiss : Aim::WhatComes;
+  }
+
+  [[nodiscard]] static bool hits(Aim aim, const Judgement& judgement) {
+    const auto* refused = std::get_if<Refused>(&judgement);
+    return aim == Aim::NearMiss ? refused != nullptr && refused->because.size() == 1
+                                : std::holds_alternative<Accepted>(judgement);
+  }
+
+  // From the fixed list of kinds; one that is not allowed makes way for the next that is.
+  [[nodiscard]] std::size_t draw_kind() {
+    std::size_t kind = choices_.below(kKinds);
+    for (std::size_t i = 0; i < kKinds && (shape_.allowed >> kind & 1U) == 0; ++i)
+      kind = (kind + 1) % kKinds;
+    return kind;
   }
 
   // Names that could not be told from what a surface shows anyway are drawn again.
@@ -113,18 +168,24 @@ class Episode {
     }
   }
 
-  [[nodiscard]] static std::vector<harness::Divergence> take(
-      harness::Reply<harness::StepResult> reply) {
-    PRIVET_CHECK(reply.has_value());  // subjects in process have no troubles
-    return std::move(reply->divergences);
+  [[nodiscard]] std::vector<harness::Divergence> take(harness::Reply<harness::StepResult> reply) {
+    if (reply)
+      return std::move(reply->divergences);
+    trouble_ = std::move(reply.error());
+    return {};
+  }
+  [[nodiscard]] bool ended(const std::vector<harness::Divergence>& found) const {
+    return !found.empty() || trouble_.has_value();
   }
 
   static constexpr std::size_t kPatience = 8;
 
   Choices& choices_;
   EpisodeShape shape_;
+  Stage<R> start_;
   Stage<R> stage_;
-  std::vector<std::string> told_;
+  std::vector<Act<R>> acts_;
+  std::optional<harness::Trouble> trouble_;
   std::size_t refused_in_a_row_ = 0;
 };
 
