@@ -18,6 +18,9 @@ struct Command {
 };
 
 int run_command(const Arguments& arguments);
+int fuzz_command(const Arguments& arguments);
+int mutants_command(const Arguments& arguments);
+int replay_command(const Arguments& arguments);
 int list_command(const Arguments& arguments);
 int lint_command(const Arguments& arguments);
 int rules_command(const Arguments& arguments);
@@ -26,6 +29,9 @@ int schema_command(const Arguments& arguments);
 
 inline constexpr std::array kCommands{
     Command{"run", "run scenarios on a subject, judged by the oracle", run_command},
+    Command{"fuzz", "run random operation sequences on a subject", fuzz_command},
+    Command{"replay", "run the cases of a file once more, step by step", replay_command},
+    Command{"mutants", "prove that scenarios and random sequences bite", mutants_command},
     Command{"list", "list the cases of a suite", list_command},
     Command{"lint", "check scenario files without running a subject", lint_command},
     Command{"rules", "print the rule catalogue", rules_command},

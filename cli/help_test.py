@@ -8,12 +8,18 @@ import subprocess
 
 from program import TIMEOUT, CommandLineTest, Place, main
 
-COMMANDS = ["run", "list", "lint", "rules", "explain", "schema"]
+COMMANDS = ["run", "fuzz", "replay", "mutants", "list", "lint", "rules", "explain", "schema"]
 SHARED = {"--help", "--config"}
 SELECTION = {"--rulebook", "--only", "--skip", "--rule", "--tag", "--level", "--shard", "--path"}
 OPTIONS = {
     "run": SHARED | SELECTION | {"--subject", "--interpretation", "--report", "--max-failures",
                                  "--jobs", "--strict", "--json", "--verbose", "--color"},
+    "fuzz": SHARED | {"--rulebook", "--subject", "--interpretation", "--operations", "--budget",
+                      "--seed", "--shard", "--jobs", "--corpus", "--save", "--report",
+                      "--laws", "--require-reach", "--verbose", "--color"},
+    "replay": SHARED | SELECTION | {"--subject", "--interpretation", "--verbose", "--color"},
+    "mutants": SHARED | {"--rulebook", "--only", "--by", "--operations", "--seeds", "--seed",
+                         "--jobs", "--json", "--path"},
     "list": SHARED | SELECTION | {"--json"},
     "lint": SHARED | SELECTION,
     "rules": SHARED | {"--rulebook", "--json", "--markdown", "--path"},

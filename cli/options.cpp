@@ -207,6 +207,8 @@ Result<Selection> selection_of(const po::variables_map& given) {
   if (selection.paths.empty())
     selection.paths.push_back(shipped_suite());
   selection.rulebooks = words_of(given, "rulebook");
+  if (selection.rulebooks == Words{"all"})
+    selection.rulebooks.clear();
   for (const std::string& name : selection.rulebooks) {
     const Words known = rulebook_names();
     if (std::ranges::find(known, name) != known.end())

@@ -49,7 +49,7 @@ HOMES = {
     "SQLite": (r"sqlite3\.h", r"SQLite::.*", {"fuzz"}),
     "mustache": (r"(kainjow/)?mustache\.hpp", None, {"reports"}),
     "Program_options": (r"boost/program_options\b", r"Boost::program_options", {"cli"}),
-    "RapidCheck": (r"rapidcheck", r"rapidcheck(_gtest)?", {"fuzz"}),
+    "RapidCheck": (r"rapidcheck", r"rapidcheck(_gtest)?", {"fuzz", "bench"}),
     "GoogleTest": (r"(gtest|gmock)/", r"GTest::.*", TESTS_ONLY),
     "Google Benchmark": (r"benchmark/", r"benchmark::.*", {"bench"}),
 }

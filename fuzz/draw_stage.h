@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include <boost/mp11.hpp>
 
@@ -26,10 +28,14 @@ struct WorldSize {
 template <Rulebook R>
 class StageDrawer {
  public:
-  StageDrawer(Choices& choices, WorldSize size) : choices_{choices}, size_{size} {}
+  // Those of `readings` are set, not drawn; keys of other rulebooks pass.
+  StageDrawer(Choices& choices, WorldSize size, std::vector<Reading> readings = {})
+      : choices_{choices}, size_{size}, readings_{std::move(readings)} {}
 
   [[nodiscard]] Stage<R> draw() {
     draw_interpretation();
+    for (const Reading& reading : readings_)
+      (void)choose_reading(stage_.interpretation, reading);
     for_each_member([&](auto& table) {
       if constexpr (privet::detail::kIsTable<std::remove_cvref_t<decltype(table)>>)
         name(table);
@@ -66,7 +72,7 @@ class StageDrawer {
     if (std::same_as<Id, UserId>)
       return 1 + choices_.below(size_.users);
     if (std::same_as<Id, typename R::RecordId>)
-      return choices_.below(size_.records + 1);
+      return 1 + choices_.below(size_.records);
     return 1 + choices_.below(size_.others);
   }
 
@@ -117,6 +123,7 @@ class StageDrawer {
 
   Choices& choices_;
   WorldSize size_;
+  std::vector<Reading> readings_;
   Stage<R> stage_;
 };
 

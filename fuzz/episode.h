@@ -12,6 +12,8 @@
 #include "fuzz/choices.h"
 #include "fuzz/draw.h"
 #include "fuzz/draw_stage.h"
+#include "fuzz/reach.h"
+#include "fuzz/rewrite.h"
 #include "fuzz/sequence.h"
 #include "harness/judge.h"
 #include "harness/subject.h"
@@ -38,8 +40,13 @@ struct EpisodeShape {
   // The share of draws that aim at a near miss in the same way: exactly one rule refuses. What is
   // neither takes what comes.
   std::size_t near_misses = 0;
+  // The share, in percent, of the draws that aim at acceptance that first try what was refused
+  // earlier: what was in the way may be gone.
+  std::size_t retried = 0;
   // Kinds that are not in it are passed over. Not empty.
   KindSet allowed = kAllKinds;
+  // Readings that are set, not drawn; keys of other rulebooks pass.
+  std::vector<Reading> readings = {};
 };
 
 // What a step came to, for who counts and looks on.
@@ -55,8 +62,8 @@ class Episode {
  public:
   Episode(Choices& choices, EpisodeShape shape)
       : choices_{choices},
-        shape_{shape},
-        start_{StageDrawer<R>{choices, shape.size}.draw()},
+        shape_{std::move(shape)},
+        start_{StageDrawer<R>{choices, shape_.size, shape_.readings}.draw()},
         stage_{start_} {}
 
   // Runs to the end of the operations or of the words, to the first divergence, or to where nothing
@@ -77,6 +84,8 @@ class Episode {
       on_step(EpisodeStep<R>{act, judgement, judge.oracle()});
       name_created(act.operation, stage_.names);
       auto found = take(judge.step(act));
+      if (std::holds_alternative<Refused>(judgement) && !creates(act.operation))
+        refused_.push_back(act);
       acts_.push_back(std::move(act));
       if (ended(found))
         return found;
@@ -119,6 +128,10 @@ class Episode {
     const Aim aim = draw_aim();
     const bool aims = aim != Aim::WhatComes;
     std::optional<Drawn> drawn;
+    if (aim == Aim::Acceptance)
+      drawn = draw_again(oracle);
+    if (drawn)
+      return *std::move(drawn);
     for (std::size_t kind = 0; kind < (aims ? shape_.kinds : 1); ++kind) {
       std::size_t alternative = draw_kind();
       if (aims && kind == 0 && shape_.favoured && choices_.chance(33))
@@ -132,6 +145,23 @@ class Episode {
     return *std::move(drawn);
   }
 
+  // Something that was refused and would be accepted now, if some tries find it.
+  [[nodiscard]] std::optional<Drawn> draw_again(const oracle::Oracle<R>& oracle) {
+    if (refused_.empty() || !choices_.chance(shape_.retried))
+      return std::nullopt;
+    for (std::size_t i = 0; i < shape_.arguments; ++i) {
+      const Act<R>& act = refused_[choices_.below(refused_.size())];
+      if (const Judgement judgement = oracle.judge(act); hits(Aim::Acceptance, judgement))
+        return Drawn{act, judgement};
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] static bool creates(const Operation& operation) {
+    bool any = false;
+    for_each_created(operation, [&](auto) { any = true; });
+    return any;
+  }
+
   [[nodiscard]] Aim draw_aim() {
     const std::size_t percent = choices_.below(100);
     if (percent >= 100 - shape_.aimed)
@@ -141,7 +171,7 @@ class Episode {
 
   [[nodiscard]] static bool hits(Aim aim, const Judgement& judgement) {
     const auto* refused = std::get_if<Refused>(&judgement);
-    return aim == Aim::NearMiss ? refused != nullptr && refused->because.size() == 1
+    return aim == Aim::NearMiss ? refused != nullptr && !alone_in(refused->because).empty()
                                 : std::holds_alternative<Accepted>(judgement);
   }
 
@@ -185,6 +215,7 @@ class Episode {
   Stage<R> start_;
   Stage<R> stage_;
   std::vector<Act<R>> acts_;
+  std::vector<Act<R>> refused_;
   std::optional<harness::Trouble> trouble_;
   std::size_t refused_in_a_row_ = 0;
 };

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,7 @@ struct Replayed {
 // Judges the whole sequence on `subject`. `witness` may be null.
 template <Rulebook R>
 [[nodiscard]] Replayed replay(const Sequence<R>& sequence, harness::Subject<R>& subject,
-                              harness::Subject<R>* witness) {
+                              std::type_identity_t<harness::Subject<R>>* witness = nullptr) {
   Stage<R> stage = sequence.stage;
   harness::Judge<R> judge{stage, subject, witness};
   Replayed replayed;

@@ -31,6 +31,7 @@ struct Difference {
   std::string what;                    // `sight`, `link.owner`, `contacts C`, `total of table`
   std::string expected;
   std::string answered;
+  std::string part = {};  // of what is shown of one thing among several: `what` without its alias
 };
 
 namespace detail {
@@ -48,7 +49,8 @@ template <class T>
 inline constexpr bool kIsVector<std::vector<T>> = true;
 
 // Walks two described things member by member down to the leaves and reports those that differ.
-// `report(kind, path, expected, answered)`.
+// `report(kind, part, what, expected, answered)`: `what` is the part with the alias of the thing
+// that is meant, where there are several.
 template <class Report>
 class PartComparer {
  public:
@@ -62,8 +64,8 @@ class PartComparer {
       compare_members(path, expected, answered);
     } else if (!(expected == answered)) {
       const bool sign = std::same_as<T, Sign>;
-      report_(sign ? DivergenceClass::WrongSign : DivergenceClass::WrongValue, path, text(expected),
-              text(answered));
+      tell(sign ? DivergenceClass::WrongSign : DivergenceClass::WrongValue, path, text(expected),
+           text(answered));
     }
   }
 
@@ -85,10 +87,11 @@ class PartComparer {
   template <class Id, class T>
   void compare_indexed(const std::vector<T>& expected, const std::vector<T>& answered) {
     for (std::size_t i = 0; i < std::max(expected.size(), answered.size()); ++i) {
-      const std::string path = std::string{Id::TagType::kKind} + " " + names_.alias(Id{i});
-      compare(path, i < expected.size() ? expected[i] : T{},
+      alias_ = " " + names_.alias(Id{i});
+      compare(std::string{Id::TagType::kKind}, i < expected.size() ? expected[i] : T{},
               i < answered.size() ? answered[i] : T{});
     }
+    alias_.clear();
   }
 
   template <class Shown>
@@ -99,9 +102,16 @@ class PartComparer {
       compare(path, std::get<2>(expected), std::get<2>(answered));
     } else if (expected.index() != answered.index()) {
       const bool leak = std::holds_alternative<Inaccessible>(expected);
-      report_(leak ? DivergenceClass::Leak : DivergenceClass::Lockout, path, text(expected),
-              text(answered));
+      tell(leak ? DivergenceClass::Leak : DivergenceClass::Lockout, path, text(expected),
+           text(answered));
     }
+  }
+
+  void tell(DivergenceClass kind, const std::string& part, std::string expected,
+            std::string answered) {
+    std::string what = part;
+    what.insert(std::min(part.find('.'), part.size()), alias_);
+    report_(kind, part, what, std::move(expected), std::move(answered));
   }
 
   template <class T>
@@ -111,6 +121,7 @@ class PartComparer {
 
   const Names& names_;
   Report report_;
+  std::string alias_;  // of the thing at hand, a blank before it
 };
 
 }  // namespace detail
@@ -199,9 +210,9 @@ class Comparison {
                      const T& answered) {
     if (expected == answered)
       return;
-    const auto report = [&](DivergenceClass kind, const std::string& what, std::string wanted,
-                            std::string got) {
-      out_.push_back({kind, viewer, record, {}, what, std::move(wanted), std::move(got)});
+    const auto report = [&](DivergenceClass kind, const std::string& part, const std::string& what,
+                            std::string wanted, std::string got) {
+      out_.push_back({kind, viewer, record, {}, what, std::move(wanted), std::move(got), part});
     };
     detail::PartComparer comparer{names_, report};
     comparer.compare_members("", expected, answered);

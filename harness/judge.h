@@ -122,7 +122,7 @@ class Judge {
       divergence.signature.kind = DivergenceClass::Changed;
     divergence.signature.flags = flag_words(difference.flags);
     if (difference.flags.empty())
-      divergence.signature.flags = {difference.what};
+      divergence.signature.flags = {difference.part.empty() ? difference.what : difference.part};
     if (difference.viewer)
       divergence.viewer = stage_.names.alias(*difference.viewer);
     if (difference.record)

@@ -17,6 +17,22 @@ static_assert(boost::mp11::mp_size<boost::describe::describe_enumerators<Outcome
 std::string word_of(Outcome outcome) { return word(outcome); }
 std::string word_of(CaseLevel level) { return word(level); }
 
+Outcome outcome_of(TroubleKind kind) {
+  switch (kind) {
+    case TroubleKind::Error:
+      return Outcome::Error;
+    case TroubleKind::Crash:
+      return Outcome::Crash;
+    case TroubleKind::Timeout:
+      return Outcome::Timeout;
+    case TroubleKind::ProtocolError:
+      return Outcome::ProtocolError;
+    case TroubleKind::Unsupported:
+      return Outcome::Unsupported;
+  }
+  return Outcome::Error;
+}
+
 void Counts::add(const CaseResult& result) {
   ++by_outcome[static_cast<std::size_t>(result.outcome)];
   if (result.outcome == Outcome::Failed && result.level == CaseLevel::Should)

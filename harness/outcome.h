@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "harness/divergence.h"
+#include "harness/trouble.h"
 #include "model/interpretation.h"
 
 namespace privet::harness {
@@ -48,6 +49,9 @@ struct CaseResult {
   std::vector<Divergence> divergences;  // of the first step that diverges, leaks first
   std::string repeat;                   // the one command that repeats it
 };
+
+// How a case ends that ran into the trouble.
+[[nodiscard]] Outcome outcome_of(TroubleKind kind);
 
 struct Counts {
   std::array<std::size_t, kOutcomes> by_outcome{};

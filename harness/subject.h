@@ -1,23 +1,17 @@
 // The seam: what stands behind it is judged. Engine, oracle, a mutant, a vendor's program.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include <tl/expected.hpp>
 
+#include "harness/trouble.h"
 #include "model/observation.h"
 #include "model/rulebook.h"
 #include "model/verdict.h"
 
 namespace privet::harness {
 
-// What can go wrong with a subject besides being wrong.
-enum class TroubleKind { Error, Crash, Timeout, ProtocolError, Unsupported };
-struct Trouble {
-  TroubleKind kind = TroubleKind::Error;
-  std::string message;
-};
 template <class T>
 using Reply = tl::expected<T, Trouble>;
 

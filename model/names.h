@@ -64,6 +64,8 @@ class Names {
   [[nodiscard]] const std::vector<std::string>& aliases() const {
     return aliases(Id::TagType::kKind);
   }
+  // How many things of all kinds have been named.
+  [[nodiscard]] std::size_t alias_count() const { return by_alias_.size(); }
   // `Name of ALIAS`, what a thing is called that was given no name. Requires a known id.
   template <class Id>
   [[nodiscard]] Text default_name(Id id) const {

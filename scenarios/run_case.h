@@ -199,7 +199,7 @@ class CaseRunner {
   // Whether the case goes on.
   [[nodiscard]] bool take(StepReply reply) {
     if (!reply) {
-      end(outcome_of(reply.error().kind), reply.error().message);
+      end(harness::outcome_of(reply.error().kind), reply.error().message);
       return false;
     }
     if (reply->divergences.empty())
@@ -218,22 +218,6 @@ class CaseRunner {
 
   // The number of the step at hand, as the file counts them; 0 before the first.
   [[nodiscard]] std::size_t steps_begun() const { return started_ ? steps_done_ + 1 : 0; }
-
-  [[nodiscard]] static Outcome outcome_of(harness::TroubleKind kind) {
-    switch (kind) {
-      case harness::TroubleKind::Error:
-        return Outcome::Error;
-      case harness::TroubleKind::Crash:
-        return Outcome::Crash;
-      case harness::TroubleKind::Timeout:
-        return Outcome::Timeout;
-      case harness::TroubleKind::ProtocolError:
-        return Outcome::ProtocolError;
-      case harness::TroubleKind::Unsupported:
-        return Outcome::Unsupported;
-    }
-    return Outcome::Error;
-  }
 
   const Case<R>& case_;
   const CaseOptions& options_;

@@ -1,134 +1,96 @@
-// Mutants: the engine with one row of its tables altered. An engine knows nothing of this; it is
-// given its tables.
+// Mutants: subjects that are wrong on purpose, to prove that scenarios and fuzzing would notice.
+// Those of a row are the engine with one row of its tables altered (row_mutants.h); the subtle ones
+// are mistakes that a vendor might make, written by hand (subtle/).
 #pragma once
 
-#include <cstddef>
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
-
-#include "model/bind.h"
-#include "model/rule_id.h"
-#include "model/words.h"
-#include "subjects/in_process.h"
+#include "subjects/equivalent.h"
+#include "subjects/mutant_subject.h"
+#include "subjects/row_mutants.h"
+#include "subjects/subtle/subtle.h"
 
 namespace privet::subjects {
 
-// What is done to a row: its condition never holds, or always. A guard that never holds refuses
-// nothing, one that always holds refuses everything; a surface shows nothing, or to everybody.
-enum class Alteration { Never, Always };
-BOOST_DESCRIBE_ENUM(Alteration, Never, Always)
-
-// A row of an engine's tables by the name of its table and its place in it.
-struct RowPlace {
-  RuleId rule;
-  std::string table;
-  std::size_t index = 0;
+struct MutantInfo {
+  std::string id;          // `deal-deal-31-guards-13-never`, `deal-subtle-former-owner-moves`
+  RuleId rule;             // the rule it breaks
+  std::string alteration;  // of the row, or `subtle`
+  std::string about;       // a sentence
+  std::optional<std::string> equivalent;  // why no sequence tells it from the reference
 };
-
-template <Rulebook R>
-using Tables = typename EngineSubject<R>::Engine::Tables;
 
 namespace detail {
 
-// Calls `visit(row, table, index)` for every row.
-template <class Tables, class Visit>
-void for_each_row(Tables& tables, Visit visit) {
-  boost::mp11::mp_for_each<privet::detail::Members<std::remove_const_t<Tables>>>([&](auto member) {
-    auto& rows = tables.*member.pointer;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      visit(rows[i], member.name, i);
-  });
+template <Rulebook R>
+struct Recipe {
+  MutantInfo info;
+  std::function<std::unique_ptr<harness::Subject<R>>(std::string name)> make;
+};
+
+template <Rulebook R>
+[[nodiscard]] Recipe<R> recipe(RowMutant<R> mutant) {
+  std::string id = std::string{R::kName} + "-" + mutant_id(mutant.place, mutant.alteration);
+  MutantInfo info{id, mutant.place.rule, mutant.alteration, mutant.about, equivalent_reason(id)};
+  return {std::move(info), [tables = mutant.tables](std::string name) {
+            return std::make_unique<MutantSubject<R>>(std::move(name), tables);
+          }};
+}
+template <Rulebook R>
+[[nodiscard]] Recipe<R> recipe(SubtleMutant<R> mutant) {
+  std::string id = std::string{R::kName} + "-subtle-" + mutant.slug;
+  return {{id, mutant.rule, "subtle", mutant.about, equivalent_reason(id)}, mutant.make};
+}
+
+template <Rulebook R>
+[[nodiscard]] const std::vector<Recipe<R>>& recipes() {
+  static const std::vector<Recipe<R>> kRecipes = [] {
+    std::vector<Recipe<R>> all;
+    for (RowMutant<R>& mutant : row_mutants<R>())
+      all.push_back(recipe<R>(std::move(mutant)));
+    for (SubtleMutant<R>& mutant : subtle_mutants<R>())
+      all.push_back(recipe<R>(std::move(mutant)));
+    return all;
+  }();
+  return kRecipes;
 }
 
 }  // namespace detail
 
-// Every row of the reference tables, in order.
+// Every mutant of the rulebook: those of the rows in the order of the tables, then the subtle ones.
 template <Rulebook R>
-[[nodiscard]] std::vector<RowPlace> table_rows() {
-  std::vector<RowPlace> rows;
-  const Tables<R> tables = EngineSubject<R>::Engine::reference_tables();
-  detail::for_each_row(tables, [&](const auto& row, std::string_view table, std::size_t index) {
-    rows.push_back({row.rule, std::string{table}, index});
-  });
-  return rows;
-}
-
-// The reference tables with one row altered; nothing where the row is so already: an effect that
-// follows every accepted operation cannot be overdone.
-template <Rulebook R>
-[[nodiscard]] std::optional<Tables<R>> altered_tables(const RowPlace& place,
-                                                      Alteration alteration) {
-  std::optional<Tables<R>> tables = EngineSubject<R>::Engine::reference_tables();
-  bool altered = false;
-  detail::for_each_row(*tables, [&](auto& row, std::string_view table, std::size_t index) {
-    if (table != place.table || index != place.index)
-      return;
-    using Condition = std::remove_cvref_t<decltype(row.condition)>;
-    const auto condition = alteration == Alteration::Never ? Condition::Never : Condition::Always;
-    altered = row.condition != condition;
-    row.condition = condition;
-  });
-  return altered ? tables : std::nullopt;
-}
-
-// `nex-12-surfaces-3-never`
-[[nodiscard]] inline std::string mutant_id(const RowPlace& place, Alteration alteration) {
-  std::string id = place.rule.str();
-  for (char& c : id)
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return id + "-" + place.table + "-" + std::to_string(place.index) + "-" + word(alteration);
-}
-
-// Calls `visit(id, tables)` for every mutant.
-template <Rulebook R, class Visit>
-void for_each_mutant(Visit visit) {
-  for (const RowPlace& place : table_rows<R>()) {
-    for (const Alteration alteration : {Alteration::Never, Alteration::Always}) {
-      const auto tables = altered_tables<R>(place, alteration);
-      if (tables)
-        visit(std::string{R::kName} + "-" + mutant_id(place, alteration), *tables);
-    }
-  }
+[[nodiscard]] const std::vector<MutantInfo>& mutants() {
+  static const std::vector<MutantInfo> kMutants = [] {
+    std::vector<MutantInfo> all;
+    for (const auto& recipe : detail::recipes<R>())
+      all.push_back(recipe.info);
+    return all;
+  }();
+  return kMutants;
 }
 
 template <Rulebook R>
 [[nodiscard]] std::vector<std::string> mutant_ids() {
   std::vector<std::string> ids;
-  for_each_mutant<R>([&](const std::string& id, const Tables<R>&) { ids.push_back(id); });
+  for (const MutantInfo& mutant : mutants<R>())
+    ids.push_back(mutant.id);
   return ids;
 }
 
-namespace detail {
-// A base of the mutant, so that the tables are there before the engine that reads them.
-template <Rulebook R>
-struct OwnTables {
-  Tables<R> own_tables;
-};
-}  // namespace detail
-
-// An engine with tables of its own.
-template <Rulebook R>
-class MutantSubject : private detail::OwnTables<R>, public EngineSubject<R> {
- public:
-  MutantSubject(std::string name, const Tables<R>& tables)
-      : detail::OwnTables<R>{tables}, EngineSubject<R>{std::move(name), this->own_tables} {}
-};
-
 // The mutant called `wanted`; null when this rulebook has none of that name.
 template <Rulebook R>
-[[nodiscard]] std::unique_ptr<harness::Subject<R>> make_mutant(const std::string& wanted) {
-  std::unique_ptr<harness::Subject<R>> mutant;
-  for_each_mutant<R>([&](const std::string& id, const Tables<R>& tables) {
-    if (id == wanted)
-      mutant = std::make_unique<MutantSubject<R>>("mutant:" + id, tables);
-  });
-  return mutant;
+[[nodiscard]] std::unique_ptr<harness::Subject<R>> make_mutant(std::string_view wanted) {
+  const auto& all = detail::recipes<R>();
+  const auto found = std::ranges::find(
+      all, wanted, [](const auto& recipe) -> std::string_view { return recipe.info.id; });
+  return found == all.end() ? nullptr : found->make("mutant:" + found->info.id);
 }
 
 }  // namespace privet::subjects

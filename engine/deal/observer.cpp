@@ -46,6 +46,8 @@ void Observer<Store>::observe(Scope scope, Observation<Deal>& out) {
     out.reset(scope);
   out.miscounts.clear();
   out.strays.clear();
+  initiatives_ = names_.count<InitiativeId>();
+  find_miscounting();
   for (std::size_t i = 0; i < scope.viewers; ++i)
     observe_viewer(UserId{i}, out);
 }
@@ -54,7 +56,7 @@ template <class Store>
 void Observer<Store>::observe_viewer(UserId viewer, Observation<Deal>& out) {
   const auto* user = state_.find(viewer);
   auto& initiatives = out.viewer_values[viewer.index()].initiatives;
-  initiatives.resize(names_.count<InitiativeId>());
+  initiatives.resize(initiatives_);
   for (std::size_t i = 0; i < initiatives.size(); ++i) {
     const Access access =
         user == nullptr ? Access{} : standings_.access(viewer, *user, InitiativeId{i});
@@ -72,7 +74,7 @@ void Observer<Store>::observe_viewer(UserId viewer, Observation<Deal>& out) {
     observe_record(OpportunityId{i}, standing, out.sight.at(viewer.index(), i),
                    out.record_values.at(viewer.index(), i));
   }
-  if (user != nullptr)
+  if (user != nullptr && !miscounting_.empty())
     observe_totals(viewer, out);
 }
 
@@ -136,18 +138,19 @@ void Observer<Store>::observe_record(OpportunityId id, const Standing& standing,
 }
 
 template <class Store>
-bool Observer<Store>::miscounts(Surface surface) const {
-  const Condition shown = tables_.surfaces[static_cast<std::size_t>(surface)].condition;
-  return std::ranges::any_of(tables_.totals, [&](const TotalRow& row) {
-    return row.surface == surface && row.condition != shown;
-  });
+void Observer<Store>::find_miscounting() {
+  for (const TotalRow& row : tables_.totals) {
+    const SurfaceRow& shown = tables_.surfaces[static_cast<std::size_t>(row.surface)];
+    if (row.condition != shown.condition)
+      miscounting_.insert(row.surface);
+  }
 }
 
 template <class Store>
 void Observer<Store>::observe_totals(UserId viewer, Observation<Deal>& out) const {
-  if (miscounts(Surface::Hub))
+  if (miscounting_.contains(Surface::Hub))
     count(viewer, HubQuery{}, out.miscounts);
-  if (miscounts(Surface::Search)) {
+  if (miscounting_.contains(Surface::Search)) {
     std::vector<Text> searched;
     for (std::size_t i = 0; i < out.scope.records; ++i) {
       const auto* row = state_.find(OpportunityId{i});
@@ -157,9 +160,9 @@ void Observer<Store>::observe_totals(UserId viewer, Observation<Deal>& out) cons
       count(viewer, SearchQuery{row->name}, out.miscounts);
     }
   }
-  if (miscounts(Surface::Initiatives))
+  if (miscounting_.contains(Surface::Initiatives))
     count(viewer, InitiativesQuery{}, out.miscounts);
-  if (!miscounts(Surface::InitiativeRow))
+  if (!miscounting_.contains(Surface::InitiativeRow))
     return;
   for (std::size_t i = 0; i < state_.initiatives.size(); ++i) {
     count(viewer, InitiativeQuery{InitiativeId{i}}, out.miscounts);

@@ -29,14 +29,15 @@ class Observer {
                       RecordValues& values) const;
   void observe_totals(UserId viewer, Observation<Deal>& out) const;
   void count(UserId viewer, const Query& query, std::vector<Miscount>& out) const;
-  // Whether the total of a surface may differ from its rows.
-  [[nodiscard]] bool miscounts(Surface surface) const;
+  void find_miscounting();
 
   const Tables& tables_;
   const State<Store>& state_;
   const Names& names_;
   Standings<Store> standings_;
   Surfaces<Store> surfaces_;
+  std::size_t initiatives_ = 0;   // named so far
+  Flags<Surface> miscounting_{};  // the surfaces whose totals may differ from their rows
   typename Store::template Table<InitiativeId, Access> accesses_;  // of the viewer at hand
 };
 

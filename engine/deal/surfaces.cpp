@@ -26,53 +26,10 @@ static_assert([] {
 }  // namespace
 
 template <class Store>
-bool Surfaces<Store>::shows(Surface surface, const Facts& facts) const {
-  return facts.contain(tables_.surfaces[static_cast<std::size_t>(surface)].condition);
-}
-
-template <class Store>
 bool Surfaces<Store>::counts(Surface surface, const Facts& facts) const {
   return std::ranges::any_of(tables_.totals, [&](const TotalRow& row) {
     return row.surface == surface && facts.contain(row.condition);
   });
-}
-
-template <class Store>
-Sign Surfaces<Store>::lock(Lock lock, const Facts& facts) const {
-  const bool locked = std::ranges::any_of(tables_.locks, [&](const LockRow& row) {
-    return row.lock == lock && facts.contain(row.condition);
-  });
-  return locked ? Sign::On : Sign::Off;
-}
-
-template <class Store>
-RowSigns Surfaces<Store>::signs(const Facts& facts) const {
-  const auto label = std::ranges::find_if(
-      tables_.labels, [&](const LabelRow& row) { return facts.contain(row.condition); });
-  return {.lock = lock(Lock::OfOpportunity, facts),
-          .label = label == tables_.labels.end() ? Label::Private : label->label};
-}
-
-template <class Store>
-Flags<Offer> Surfaces<Store>::offered(const Facts& facts) const {
-  Flags<Offer> offered;
-  for (const OfferRow& row : tables_.offers) {
-    if (facts.contain(row.condition))
-      offered.insert(row.offer);
-  }
-  return offered;
-}
-
-template <class Store>
-OpportunityRecord Surfaces<Store>::record(OpportunityId id, const RowSigns& signs) const {
-  const auto& row = state_.opportunities[id];
-  return {.opportunity = id,
-          .initiative = row.initiative,
-          .owner = row.owner,
-          .label = signs.label,
-          .lock = signs.lock,
-          .name = row.name,
-          .summary = row.summary};
 }
 
 template <class Store>
@@ -88,7 +45,8 @@ void Surfaces<Store>::fill_list(const OpportunityState<Store>& opportunity, cons
         break;
       case ListPart::Allowed:
         opportunity.grants.for_each([&](Principal listed, GrantLevel level) {
-          out.entries.emplace(listed, level == GrantLevel::Full ? Level::Full : Level::Can);
+          out.entries.emplace_hint(out.entries.end(), listed,
+                                   level == GrantLevel::Full ? Level::Full : Level::Can);
         });
         break;
     }
@@ -99,7 +57,8 @@ template <class Store>
 void Surfaces<Store>::fill_list(const InitiativeState<Store>& initiative, AccessList& out) const {
   out.entries.clear();
   initiative.entries.for_each([&](Principal entered, InitiativeLevel level) {
-    out.entries.emplace(entered, level == InitiativeLevel::Owner ? Level::Owner : Level::Can);
+    out.entries.emplace_hint(out.entries.end(), entered,
+                             level == InitiativeLevel::Owner ? Level::Owner : Level::Can);
   });
 }
 

@@ -2,6 +2,8 @@
 // Asked one surface at a time; observer.h has the whole observation.
 #pragma once
 
+#include <algorithm>
+
 #include "engine/deal/standing.h"
 #include "engine/deal/state.h"
 #include "engine/deal/tables.h"
@@ -47,6 +49,49 @@ class Surfaces {
   const Names& names_;
   Standings<Store> standings_;
 };
+
+template <class Store>
+inline bool Surfaces<Store>::shows(Surface surface, const Facts& facts) const {
+  return facts.contain(tables_.surfaces[static_cast<std::size_t>(surface)].condition);
+}
+
+template <class Store>
+inline Sign Surfaces<Store>::lock(Lock lock, const Facts& facts) const {
+  const bool locked = std::ranges::any_of(tables_.locks, [&](const LockRow& row) {
+    return row.lock == lock && facts.contain(row.condition);
+  });
+  return locked ? Sign::On : Sign::Off;
+}
+
+template <class Store>
+inline RowSigns Surfaces<Store>::signs(const Facts& facts) const {
+  const auto label = std::ranges::find_if(
+      tables_.labels, [&](const LabelRow& row) { return facts.contain(row.condition); });
+  return {.lock = lock(Lock::OfOpportunity, facts),
+          .label = label == tables_.labels.end() ? Label::Private : label->label};
+}
+
+template <class Store>
+inline Flags<Offer> Surfaces<Store>::offered(const Facts& facts) const {
+  Flags<Offer> offered;
+  for (const OfferRow& row : tables_.offers) {
+    if (facts.contain(row.condition))
+      offered.insert(row.offer);
+  }
+  return offered;
+}
+
+template <class Store>
+inline OpportunityRecord Surfaces<Store>::record(OpportunityId id, const RowSigns& signs) const {
+  const auto& row = state_.opportunities[id];
+  return {.opportunity = id,
+          .initiative = row.initiative,
+          .owner = row.owner,
+          .label = signs.label,
+          .lock = signs.lock,
+          .name = row.name,
+          .summary = row.summary};
+}
 
 extern template class Surfaces<Inline>;
 extern template class Surfaces<Growing>;

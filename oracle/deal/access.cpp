@@ -1,7 +1,5 @@
 #include "oracle/deal/access.h"
 
-#include <algorithm>
-
 namespace privet::oracle::deal {
 
 namespace {
@@ -61,14 +59,10 @@ bool owns(const History& history, UserId user, OpportunityId opportunity) {
 
 std::optional<GrantLevel> granted_to(const History& history, UserId user,
                                      OpportunityId opportunity) {
-  std::optional<GrantLevel> highest = history.grant_of(user, opportunity).what;
-  for (std::size_t i = 0; i < history.world().groups.size(); ++i) {
-    const GroupId group{i};
-    if (!history.is_member(user, group).what)
-      continue;
-    highest = std::max(highest, history.grant_of(group, opportunity).what);
-  }
-  return highest;
+  return highest_row(
+      history.world(), user,
+      [&](const Principal& principal) { return history.grant_of(principal, opportunity).what; },
+      [&](GroupId group) { return history.is_member(user, group).what; });
 }
 
 std::optional<Level> level_of(const History& history, UserId user, OpportunityId opportunity) {
@@ -80,6 +74,13 @@ std::optional<Level> level_of(const History& history, UserId user, OpportunityId
   if (!granted)
     return std::nullopt;
   return *granted == GrantLevel::Full ? Level::Full : Level::Can;
+}
+
+Standing standing_of(const History& history, UserId user, OpportunityId opportunity) {
+  return {.is_manager = is_manager(history, user),
+          .owns = owns(history, user, opportunity),
+          .is_private = history.is_private(opportunity).what,
+          .is_below_full = is_below_full(history, user, opportunity)};
 }
 
 bool is_below_full(const History& history, UserId user, OpportunityId opportunity) {

@@ -2,6 +2,7 @@
 // is worked out live from the questions of History. Requires that the things named exist.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "oracle/deal/history.h"
@@ -34,6 +35,16 @@ namespace privet::oracle::deal {
 [[nodiscard]] std::optional<Level> level_of(const History& history, UserId user,
                                             OpportunityId opportunity);
 [[nodiscard]] bool is_below_full(const History& history, UserId user, OpportunityId opportunity);
+
+// How somebody stands to an opportunity: all that the rows of who may do what ask about him.
+struct Standing {
+  bool is_manager = false;
+  bool owns = false;
+  bool is_private = false;     // the opportunity
+  bool is_below_full = false;  // no level at all is below too
+};
+[[nodiscard]] Standing standing_of(const History& history, UserId user, OpportunityId opportunity);
+
 // It is not private, or he owns it or is in its list (DEAL-07).
 [[nodiscard]] bool is_allowed(const History& history, UserId user, OpportunityId opportunity);
 
@@ -55,6 +66,19 @@ namespace privet::oracle::deal {
 [[nodiscard]] bool is_manager(const History& history, UserId user);
 [[nodiscard]] bool is_contributor(const History& history, const Principal& principal);
 [[nodiscard]] bool is_client_admin(const History& history, UserId user);
+
+// The highest of the rows of a list that are a user's: his own and those of his groups (DEAL-A15).
+// `row_of(principal)` is a row of it; `is_member(group)` asks whether he is in the group.
+template <class RowOf, class IsMember>
+[[nodiscard]] auto highest_row(const World& world, UserId user, const RowOf& row_of,
+                               const IsMember& is_member) {
+  auto highest = row_of(user);
+  for (std::size_t i = 0; i < world.groups.size(); ++i) {
+    if (is_member(GroupId{i}))
+      highest = std::max(highest, row_of(GroupId{i}));
+  }
+  return highest;
+}
 
 // The groups of the world and the users of the world, in order, of which a condition holds for one.
 template <class Condition>

@@ -3,6 +3,7 @@
 // that exists.
 #pragma once
 
+#include "oracle/deal/access.h"
 #include "oracle/deal/judgement.h"
 
 namespace privet::oracle::deal {
@@ -44,8 +45,9 @@ void conditions(const History& history, UserId actor, const AddToGroup& operatio
 void conditions(const History& history, UserId actor, const RemoveFromGroup& operation,
                 Ruling& ruling);
 
-// The part of a row that asks nothing of its other arguments.
-void conditions(const History& history, UserId viewer, OpportunityId opportunity, Offer offer,
-                Ruling& ruling);
+// The part of a row that asks nothing of its other arguments, of somebody who sees the opportunity.
+void conditions(const History& history, const Standing& viewer, Offer offer, Ruling& ruling);
+// What that part of each row offers him.
+[[nodiscard]] Flags<Offer> offers_to(const History& history, const Standing& viewer);
 
 }  // namespace privet::oracle::deal

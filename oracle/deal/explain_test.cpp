@@ -69,6 +69,19 @@ TEST(DealExplanation, who_was_put_out_is_so_no_more) {
             "DEAL-07 x is not in the list of P any more, which is private (3)");
 }
 
+TEST(DealExplanation, emptying_a_list_puts_out_only_those_who_stood_in_it) {
+  DealRun run{{.list_at_make_public = deal::ListAtMakePublic::ListEmptied}};
+  run.accepts("o", run.create("P", "I"));
+  run.accepts("o", run.make_private("P"));
+  run.accepts("o", run.add("P", "x"));
+  run.accepts("o", run.make_public("P"));
+  run.accepts("o", run.make_private("P"));
+  EXPECT_EQ(run.why("x", "P", SightFlag::ByLink),
+            "DEAL-07 x is not in the list of P any more, which is private (3)");
+  EXPECT_EQ(run.why("y", "P", SightFlag::ByLink),
+            "DEAL-07 y is not in the list of P, which is private (4)");
+}
+
 TEST(DealExplanation, an_owner_who_is_inside_by_group_is_named_with_it) {
   DealRun run;
   run.accepts("y", run.create("P", "I"));

@@ -1,12 +1,14 @@
 // Questions about what was done before a moment: who was last made owner, was somebody let into
-// an initiative when it turned private. Each is answered from the world at the start and the log,
-// newest entry first; nothing is replayed. A History is a moment to look back from, no state.
+// an initiative when it turned private. Each is answered from the world at the start and the
+// newest entry of the log that touched the fact; nothing is replayed. A History is a moment to look
+// back from, no state.
 // Unless it says otherwise a question requires that the things it names exist.
 #pragma once
 
 #include <algorithm>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "oracle/deal/log.h"
 
@@ -49,6 +51,13 @@ class History {
   [[nodiscard]] Recalled<std::optional<InitiativeLevel>> entry_of(const Principal& principal,
                                                                   InitiativeId initiative) const;
 
+  // Whether the operation, were it carried out now, would let the principal into the list of the
+  // initiative it names.
+  [[nodiscard]] bool is_let_in_by(const MakeInitiativePrivate& operation,
+                                  const Principal& principal) const;
+  [[nodiscard]] bool is_let_in_by(const MoveOpportunity& operation,
+                                  const Principal& principal) const;
+
   // Opportunities.
   [[nodiscard]] Recalled<InitiativeId> initiative_of(OpportunityId opportunity) const;
   [[nodiscard]] Recalled<UserId> owner_of(OpportunityId opportunity) const;
@@ -69,11 +78,17 @@ class History {
   [[nodiscard]] Trail trail(Aspect aspect, Id thing) const {
     return log_->trail(aspect, thing.index(), before_);
   }
+  [[nodiscard]] static Since newest(const Trail& moments) {
+    return moments.empty() ? Since{} : Since{*moments.begin()};
+  }
   // When an aspect of a thing was last touched; nothing: it is as it was from its start.
   template <class Id>
   [[nodiscard]] Since last(Aspect aspect, Id thing) const {
-    const Trail moments = trail(aspect, thing);
-    return moments.empty() ? Since{} : Since{*moments.begin()};
+    return newest(trail(aspect, thing));
+  }
+  template <class Id>
+  [[nodiscard]] Since last(Aspect aspect, Id thing, const Principal& principal) const {
+    return newest(log_->trail(aspect, log_->row_index(thing.index(), principal), before_));
   }
   // The operation at a moment, if it is of this kind.
   template <class Kind>
@@ -82,61 +97,128 @@ class History {
   }
   // When an opportunity that was not there at the start came to be.
   [[nodiscard]] Moment birth_of(OpportunityId opportunity) const;
-  // The same as any_in, of the opportunities that the operation at a moment brought in somewhere.
-  template <class Condition>
-  [[nodiscard]] bool any_brought_in_at(Moment moment, const Condition& condition) const;
   [[nodiscard]] bool is_copy_of_private(Moment birth) const;
 
-  [[nodiscard]] Recalled<std::optional<InitiativeLevel>> first_entry_of(
-      const Principal& principal, InitiativeId initiative) const;
-  [[nodiscard]] bool let_in_by_turning_private(const Principal& principal,
-                                               InitiativeId initiative) const;
-  [[nodiscard]] bool let_in_by_arrival(const Principal& principal,
-                                       const MoveOpportunity& arrival) const;
-
+  // What the operation at a moment made of the principal's row in the list of its initiative.
+  [[nodiscard]] std::optional<InitiativeLevel> entry_made_at(Moment moment) const;
+  // What it made of his row in the list of an opportunity.
+  [[nodiscard]] std::optional<GrantLevel> grant_made_at(Moment moment, const Principal& principal,
+                                                        OpportunityId opportunity) const;
   // The user that the operation at a moment makes owner of its opportunity, if any.
   [[nodiscard]] std::optional<UserId> made_owner_at(Moment moment) const;
   [[nodiscard]] std::optional<GrantLevel> left_to_former_owner(OpportunityId opportunity) const;
-  [[nodiscard]] Recalled<std::optional<GrantLevel>> last_grant_of(const Principal& principal,
-                                                                  OpportunityId opportunity) const;
-  [[nodiscard]] Recalled<std::optional<GrantLevel>> first_grant_of(const Principal& principal,
-                                                                   OpportunityId opportunity) const;
-  [[nodiscard]] Since purged_after(Since since, UserId user, OpportunityId opportunity) const;
-  [[nodiscard]] Since demoted_after(Since since, UserId user) const;
 
   const Log* log_;
   Moment before_;
 };
 
 template <class Condition>
-bool History::any_brought_in_at(Moment moment, const Condition& condition) const {
-  if (const auto* imported = operation_at<ImportOpportunities>(moment)) {
-    return std::ranges::any_of(imported->opportunities, [&](New<OpportunityId> opportunity) {
-      return condition(opportunity.id);
-    });
-  }
-  if (const auto* created = operation_at<CreateOpportunity>(moment)) {
-    return condition(created->opportunity.id);
-  }
-  if (const auto* copied = operation_at<CopyOpportunity>(moment))
-    return condition(copied->as.id);
-  return condition(operation_at<MoveOpportunity>(moment)->opportunity);
-}
-
-template <class Condition>
 bool History::any_in(InitiativeId initiative, const Condition& condition) const {
-  const auto holds = [&](OpportunityId opportunity) {
-    return initiative_of(opportunity).what == initiative && condition(opportunity);
-  };
-  for (const Moment moment : trail(Aspect::InitiativeArrivals, initiative)) {
-    if (any_brought_in_at(moment, holds))
-      return true;
-  }
-  for (std::size_t i = 0; i < world().opportunities.size(); ++i) {
-    if (holds(OpportunityId{i}))
+  for (std::size_t i = 0; i < log_->opportunity_bound(); ++i) {
+    const OpportunityId opportunity{i};
+    if (exists(opportunity) && initiative_of(opportunity).what == initiative &&
+        condition(opportunity))
       return true;
   }
   return false;
+}
+
+// What is asked for every cell of an observation is defined here, where it can be inlined.
+
+inline bool History::exists(InitiativeId initiative) const {
+  return world().initiatives.contains(initiative) ||
+         !trail(Aspect::InitiativeBirth, initiative).empty();
+}
+
+inline bool History::exists(OpportunityId opportunity) const {
+  return world().opportunities.contains(opportunity) ||
+         !trail(Aspect::OpportunityBirth, opportunity).empty();
+}
+
+inline Recalled<UserRole> History::role_of(UserId user) const {
+  if (const Since moment = last(Aspect::UserRole, user)) {
+    return {operation_at<SetUserRole>(*moment)->role, moment};
+  }
+  return {world().users[user].role, {}};
+}
+
+// Membership counts as it is now, whenever the group was let in (DEAL-A16).
+inline Recalled<bool> History::is_member(UserId user, GroupId group) const {
+  if (const Since moment = last(Aspect::GroupMember, group, user)) {
+    return {operation_at<AddToGroup>(*moment) != nullptr, moment};
+  }
+  const std::vector<UserId>& members = world().groups[group].members;
+  return {std::ranges::find(members, user) != members.end(), {}};
+}
+
+inline Recalled<bool> History::is_private(InitiativeId initiative) const {
+  if (const Since moment = last(Aspect::InitiativeVisibility, initiative)) {
+    return {operation_at<MakeInitiativePrivate>(*moment) != nullptr, moment};
+  }
+  const bool from_the_start = world().initiatives.contains(initiative);
+  return {from_the_start && world().initiatives[initiative].private_, {}};
+}
+
+inline Recalled<InitiativeId> History::initiative_of(OpportunityId opportunity) const {
+  if (const Since moment = last(Aspect::OpportunityPlace, opportunity)) {
+    return {operation_at<MoveOpportunity>(*moment)->initiative, moment};
+  }
+  if (world().opportunities.contains(opportunity)) {
+    return {world().opportunities[opportunity].initiative, {}};
+  }
+  const Moment birth = birth_of(opportunity);
+  if (const auto* created = operation_at<CreateOpportunity>(birth)) {
+    return {created->initiative, birth};
+  }
+  if (const auto* imported = operation_at<ImportOpportunities>(birth)) {
+    return {imported->initiative, birth};
+  }
+  return {operation_at<CopyOpportunity>(birth)->initiative, birth};
+}
+
+inline std::optional<UserId> History::made_owner_at(Moment moment) const {
+  if (operation_at<TakeOwnership>(moment) != nullptr)
+    return (*log_)[moment].actor;
+  if (const auto* reassigned = operation_at<ReassignOwner>(moment))
+    return reassigned->user;
+  const auto* levelled = operation_at<SetLevel>(moment);
+  if (levelled == nullptr || levelled->level != Level::Owner)
+    return std::nullopt;
+  return std::get<UserId>(levelled->principal);
+}
+
+// Who creates, imports or copies it owns it (DEAL-A24).
+inline Recalled<UserId> History::owner_of(OpportunityId opportunity) const {
+  if (const Since moment = last(Aspect::OpportunityOwner, opportunity)) {
+    return {*made_owner_at(*moment), moment};
+  }
+  if (world().opportunities.contains(opportunity)) {
+    return {world().opportunities[opportunity].owner, {}};
+  }
+  const Moment birth = birth_of(opportunity);
+  return {(*log_)[birth].actor, birth};
+}
+
+// Public from birth, however it came to be (DEAL-09, DEAL-10), but for the copies of DEAL-A25.
+inline Recalled<bool> History::is_private(OpportunityId opportunity) const {
+  if (const Since moment = last(Aspect::OpportunityVisibility, opportunity)) {
+    return {operation_at<MakePrivate>(*moment) != nullptr, moment};
+  }
+  if (world().opportunities.contains(opportunity)) {
+    return {world().opportunities[opportunity].private_, {}};
+  }
+  const Moment birth = birth_of(opportunity);
+  const bool public_copies = reading().copy_visibility == CopyVisibility::Public;
+  return {!public_copies && is_copy_of_private(birth), birth};
+}
+
+// The users of the world and its groups, in order.
+template <class Visit>
+void for_each_principal(const World& world, const Visit& visit) {
+  for (std::size_t i = 0; i < world.users.size(); ++i)
+    visit(UserId{i});
+  for (std::size_t i = 0; i < world.groups.size(); ++i)
+    visit(GroupId{i});
 }
 
 }  // namespace privet::oracle::deal

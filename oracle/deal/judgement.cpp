@@ -79,7 +79,7 @@ Ruling rule_on_offer(const History& history, UserId viewer, OpportunityId opport
   Ruling ruling;
   ruling.refusals = rules_that_hide(history, viewer, opportunity);
   if (ruling.refusals.empty())
-    conditions(history, viewer, opportunity, offer, ruling);
+    conditions(history, standing_of(history, viewer, opportunity), offer, ruling);
   return ruling;
 }
 

@@ -1,5 +1,7 @@
-// The log of accepted operations with its index: for each thing, where in the log something of it
-// was touched. The index leads to the operations; what they mean is asked of a History.
+// The log of accepted operations with its index: for each fact, where in the log it was touched.
+// The index holds positions alone and leads to the operations; what they mean is asked of a
+// History. Where an operation does not say itself whose rows it touches (who is let in when an
+// initiative turns private), the History up to it is asked, once, when it is appended.
 // Append-only. Keeps a reference to the stage, which outlives it.
 #pragma once
 
@@ -7,7 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <optional>
+#include <variant>
 #include <vector>
 
 #include "model/deal/rulebook.h"
@@ -20,24 +22,22 @@ using namespace privet::deal;  // NOLINT(google-build-using-namespace)
 // An operation's position in the log; as a time, the moment just before it was carried out.
 using Moment = std::size_t;
 
-// What of which thing an operation touches. Each is a trail of its own.
+// A fact of a thing, or of a thing and a principal. Each has a trail of its own.
 enum class Aspect : std::uint8_t {
   InitiativeBirth,
   InitiativeVisibility,
-  InitiativeList,
-  InitiativeArrivals,  // opportunities that came into it
+  InitiativeRow,  // of a principal, in its list
   OpportunityBirth,
   OpportunityPlace,
   OpportunityOwner,
   OpportunityVisibility,
-  OpportunityList,
+  OpportunityRow,  // of a principal, in its list
   OpportunityName,
   OpportunitySummary,
   UserRole,
-  UserRemovals,  // from initiatives
-  GroupMembers
+  GroupMember  // of a user
 };
-inline constexpr std::size_t kAspects = 14;
+inline constexpr std::size_t kAspects = 12;
 
 // The moments earlier than `before` that touched one aspect of one thing, newest first.
 class Trail {
@@ -82,6 +82,8 @@ class Trail {
   std::uint32_t newest_;
 };
 
+class History;
+
 class Log {
  public:
   explicit Log(const Stage<Deal>& stage);
@@ -94,19 +96,41 @@ class Log {
   [[nodiscard]] const World& world() const { return stage_->world; }
   [[nodiscard]] const Interpretation& reading() const { return stage_->interpretation; }
 
-  // `thing` is the index of a thing of the kind the aspect is of.
+  // `thing` is the index of a thing of the kind the aspect is of, or what row_index gives.
   [[nodiscard]] Trail trail(Aspect aspect, std::size_t thing, Moment before) const {
     const std::vector<std::uint32_t>& newest = newest_[static_cast<std::size_t>(aspect)];
     return {links_.data(), thing < newest.size() ? newest[thing] : 0, before};
+  }
+  // Which row of all lists of its kind the principal's row of that thing is.
+  [[nodiscard]] std::size_t row_index(std::size_t thing, const Principal& principal) const {
+    return thing * (world().users.size() + world().groups.size()) + place_of(principal);
   }
   // Opportunities and initiatives that ever existed have an index below these.
   [[nodiscard]] std::size_t opportunity_bound() const { return opportunity_bound_; }
   [[nodiscard]] std::size_t initiative_bound() const { return initiative_bound_; }
 
  private:
+  // Users before groups.
+  [[nodiscard]] std::size_t place_of(const Principal& principal) const {
+    if (const auto* user = std::get_if<UserId>(&principal))
+      return user->index();
+    return world().users.size() + std::get_if<GroupId>(&principal)->index();
+  }
+
   void note(Aspect aspect, std::size_t thing);
+  void note_row(InitiativeId initiative, const Principal& principal);
+  void note_row(OpportunityId opportunity, const Principal& principal);
   void note_birth(OpportunityId opportunity);
-  void note_new_owner(OpportunityId opportunity);
+  void note_new_owner(OpportunityId opportunity, UserId owner);
+  template <class Condition>
+  void note_rows_where(InitiativeId initiative, const Condition& is_touched);
+  template <class Condition>
+  void note_grants_where(UserId user, const Condition& is_touched);
+  // Calls `visit(principal)` for each row of the list as it stood before the newest operation.
+  template <class Visit>
+  void for_each_grant(OpportunityId opportunity, const Visit& visit) const;
+  [[nodiscard]] Moment newest_moment() const { return entries_.size() - 1; }
+  [[nodiscard]] History before_newest() const;
 
   void index(const CreateInitiative& operation);
   void index(const MakeInitiativePrivate& operation);

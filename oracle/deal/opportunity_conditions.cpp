@@ -1,96 +1,75 @@
 #include <optional>
 #include <variant>
 
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
+
 #include "oracle/deal/access.h"
 #include "oracle/deal/conditions.h"
 
 namespace privet::oracle::deal {
 
 // --- the opportunity: rights that ask nothing of other arguments, so that they can be offered ---
-// Where the opportunity does not exist only what is about the actor is asked.
 
 namespace {
 
-// DEAL-03, DEAL-04, DEAL-18, DEAL-23
-void rule_on_make_private(const History& history, UserId actor, OpportunityId opportunity,
-                          Ruling& ruling) {
-  const bool contributor = !is_manager(history, actor);
+// DEAL-03, DEAL-04, DEAL-18: what making private asks of the actor alone.
+void rule_on_maker(const History& history, bool is_manager, Ruling& ruling) {
   ruling.refuse_if(history.world().plan != Plan::Advanced, "DEAL-03"_rule);
-  ruling.refuse_if(contributor, "DEAL-04"_rule);
-  ruling.refuse_if(contributor, "DEAL-18"_rule);
-  if (!history.exists(opportunity))
-    return;
-  ruling.refuse_if(!owns(history, actor, opportunity), "DEAL-23"_rule);
-  ruling.already_so_if(history.is_private(opportunity).what);
+  ruling.refuse_if(!is_manager, "DEAL-04"_rule);
+  ruling.refuse_if(!is_manager, "DEAL-18"_rule);
+}
+
+// DEAL-03, DEAL-04, DEAL-18, DEAL-23
+void rule_on_make_private(const History& history, const Standing& actor, Ruling& ruling) {
+  rule_on_maker(history, actor.is_manager, ruling);
+  ruling.refuse_if(!actor.owns, "DEAL-23"_rule);
+  ruling.already_so_if(actor.is_private);
 }
 
 // DEAL-A12, DEAL-A13. Without a list in use nobody but the owner has a level.
-void rule_on_make_public(const History& history, UserId actor, OpportunityId opportunity,
-                         Ruling& ruling) {
-  if (!history.exists(opportunity))
-    return;
+void rule_on_make_public(const History& history, const Standing& actor, Ruling& ruling) {
   const bool full_too = history.reading().who_makes_public == WhoMakesPublic::FullToo;
-  const bool may = owns(history, actor, opportunity) ||
-                   (full_too && !is_below_full(history, actor, opportunity));
+  const bool may = actor.owns || (full_too && !actor.is_below_full);
   ruling.refuse_if(!may, "DEAL-A12"_rule);
-  ruling.already_so_if(!history.is_private(opportunity).what);
+  ruling.already_so_if(!actor.is_private);
 }
 
 // DEAL-14, DEAL-15, DEAL-25, DEAL-30; `too_low` is the rule for a level below full.
-void rule_on_manage(const History& history, UserId actor, OpportunityId opportunity, RuleId too_low,
-                    Ruling& ruling) {
-  if (!history.exists(opportunity))
-    return;
-  ruling.refuse_if(!history.is_private(opportunity).what, "DEAL-25"_rule);
-  ruling.refuse_if(is_below_full(history, actor, opportunity), too_low);
+void rule_on_manage(const Standing& actor, RuleId too_low, Ruling& ruling) {
+  ruling.refuse_if(!actor.is_private, "DEAL-25"_rule);
+  ruling.refuse_if(actor.is_below_full, too_low);
 }
 
 // DEAL-16, DEAL-17, DEAL-A09
-void rule_on_reassign(const History& history, UserId actor, OpportunityId opportunity,
-                      Ruling& ruling) {
-  if (!history.exists(opportunity))
-    return;
-  if (history.is_private(opportunity).what) {
-    ruling.refuse_if(is_below_full(history, actor, opportunity), "DEAL-16"_rule);
-    ruling.refuse_if(!is_manager(history, actor), "DEAL-17"_rule);
-  } else {
-    ruling.refuse_if(!owns(history, actor, opportunity), "DEAL-A09"_rule);
-  }
+void rule_on_reassign(const Standing& actor, Ruling& ruling) {
+  ruling.refuse_if(actor.is_private && actor.is_below_full, "DEAL-16"_rule);
+  ruling.refuse_if(actor.is_private && !actor.is_manager, "DEAL-17"_rule);
+  ruling.refuse_if(!actor.is_private && !actor.owns, "DEAL-A09"_rule);
 }
 
 // DEAL-13 to DEAL-15, DEAL-A31, DEAL-A32. Who sees a private one has a level on it.
-void rule_on_edit(const History& history, UserId actor, OpportunityId opportunity, Ruling& ruling) {
-  if (!history.exists(opportunity))
-    return;
-  const bool contributor = !is_manager(history, actor);
-  if (history.is_private(opportunity).what) {
-    const bool only_reads = history.reading().contributor_can == ContributorCan::Reads;
-    ruling.refuse_if(only_reads && contributor && is_below_full(history, actor, opportunity),
-                     "DEAL-15"_rule);
-    return;
-  }
+void rule_on_edit(const History& history, const Standing& actor, Ruling& ruling) {
+  const bool only_reads = history.reading().contributor_can == ContributorCan::Reads;
   const bool owner_only = history.reading().who_edits == WhoEdits::OwnerOnly;
-  ruling.refuse_if((owner_only || contributor) && !owns(history, actor, opportunity),
+  ruling.refuse_if(actor.is_private && only_reads && !actor.is_manager && actor.is_below_full,
+                   "DEAL-15"_rule);
+  ruling.refuse_if(!actor.is_private && (owner_only || !actor.is_manager) && !actor.owns,
                    "DEAL-A32"_rule);
 }
 
 // DEAL-35, DEAL-37, DEAL-A23
-void rule_on_move(const History& history, UserId actor, OpportunityId opportunity, Ruling& ruling) {
-  if (!history.exists(opportunity) || owns(history, actor, opportunity))
-    return;
-  ruling.refuse_if(true, "DEAL-35"_rule);
-  ruling.refuse_if(true, "DEAL-37"_rule);
-  ruling.refuse_if(!history.is_private(opportunity).what, "DEAL-A23"_rule);
+void rule_on_move(const Standing& actor, Ruling& ruling) {
+  ruling.refuse_if(!actor.owns, "DEAL-35"_rule);
+  ruling.refuse_if(!actor.owns, "DEAL-37"_rule);
+  ruling.refuse_if(!actor.owns && !actor.is_private, "DEAL-A23"_rule);
 }
 
 // DEAL-36, DEAL-A23
-void rule_on_copy(const History& history, UserId actor, OpportunityId opportunity, Ruling& ruling) {
-  if (!history.exists(opportunity) || owns(history, actor, opportunity))
-    return;
-  const bool is_private = history.is_private(opportunity).what;
+void rule_on_copy(const History& history, const Standing& actor, Ruling& ruling) {
   const bool owner_only = history.reading().who_copies == WhoCopies::OwnerOnly;
-  ruling.refuse_if(is_private || owner_only, "DEAL-36"_rule);
-  ruling.refuse_if(!is_private && !is_manager(history, actor), "DEAL-A23"_rule);
+  ruling.refuse_if(!actor.owns && (actor.is_private || owner_only), "DEAL-36"_rule);
+  ruling.refuse_if(!actor.owns && !actor.is_private && !actor.is_manager, "DEAL-A23"_rule);
 }
 
 }  // namespace
@@ -99,17 +78,24 @@ void rule_on_copy(const History& history, UserId actor, OpportunityId opportunit
 
 void conditions(const History& history, UserId actor, const MakePrivate& operation,
                 Ruling& ruling) {
-  rule_on_make_private(history, actor, operation.opportunity, ruling);
+  if (history.exists(operation.opportunity)) {
+    rule_on_make_private(history, standing_of(history, actor, operation.opportunity), ruling);
+  } else {
+    rule_on_maker(history, is_manager(history, actor), ruling);
+  }
 }
 
 void conditions(const History& history, UserId actor, const MakePublic& operation, Ruling& ruling) {
-  rule_on_make_public(history, actor, operation.opportunity, ruling);
+  if (history.exists(operation.opportunity))
+    rule_on_make_public(history, standing_of(history, actor, operation.opportunity), ruling);
 }
 
 void conditions(const History& history, UserId actor, const AddAllowed& operation, Ruling& ruling) {
   const auto& [opportunity, principal] = operation;
-  rule_on_manage(history, actor, opportunity, "DEAL-15"_rule, ruling);
-  if (!history.exists(opportunity) || !history.exists(principal))
+  if (!history.exists(opportunity))
+    return;
+  rule_on_manage(standing_of(history, actor, opportunity), "DEAL-15"_rule, ruling);
+  if (!history.exists(principal))
     return;
   ruling.refuse_if(lacks_access(history, principal, history.initiative_of(opportunity).what),
                    "DEAL-26"_rule);
@@ -136,7 +122,8 @@ void rule_on_promotion(const History& history, const SetLevel& operation, Ruling
 
 void conditions(const History& history, UserId actor, const SetLevel& operation, Ruling& ruling) {
   const auto& [opportunity, principal, level] = operation;
-  rule_on_manage(history, actor, opportunity, "DEAL-30"_rule, ruling);
+  if (history.exists(opportunity))
+    rule_on_manage(standing_of(history, actor, opportunity), "DEAL-30"_rule, ruling);
   if (!history.exists(principal))
     return;
   const bool raises = level != Level::Can;
@@ -156,8 +143,10 @@ void conditions(const History& history, UserId actor, const SetLevel& operation,
 void conditions(const History& history, UserId actor, const RemoveAllowed& operation,
                 Ruling& ruling) {
   const auto& [opportunity, principal] = operation;
-  rule_on_manage(history, actor, opportunity, "DEAL-15"_rule, ruling);
-  if (!history.exists(opportunity) || !history.exists(principal))
+  if (!history.exists(opportunity))
+    return;
+  rule_on_manage(standing_of(history, actor, opportunity), "DEAL-15"_rule, ruling);
+  if (!history.exists(principal))
     return;
   ruling.refuse_if(principal == Principal{history.owner_of(opportunity).what}, "DEAL-A07"_rule);
   ruling.already_so_if(!history.grant_of(principal, opportunity).what);
@@ -181,8 +170,10 @@ void conditions(const History& history, UserId actor, const TakeOwnership& opera
 void conditions(const History& history, UserId actor, const ReassignOwner& operation,
                 Ruling& ruling) {
   const auto& [opportunity, target] = operation;
-  rule_on_reassign(history, actor, opportunity, ruling);
-  if (!history.exists(opportunity) || !history.exists(target))
+  if (!history.exists(opportunity))
+    return;
+  rule_on_reassign(standing_of(history, actor, opportunity), ruling);
+  if (!history.exists(target))
     return;
   if (history.is_private(opportunity).what) {
     const bool too_low = target != actor && is_below_full(history, target, opportunity);
@@ -199,7 +190,8 @@ void conditions(const History& history, UserId actor, const ReassignOwner& opera
 
 void conditions(const History& history, UserId actor, const EditOpportunity& operation,
                 Ruling& ruling) {
-  rule_on_edit(history, actor, operation.opportunity, ruling);
+  if (history.exists(operation.opportunity))
+    rule_on_edit(history, standing_of(history, actor, operation.opportunity), ruling);
 }
 
 namespace {
@@ -223,7 +215,8 @@ bool leaves_somebody_outside(const History& history, const MoveOpportunity& oper
 void conditions(const History& history, UserId actor, const MoveOpportunity& operation,
                 Ruling& ruling) {
   const auto& [opportunity, target] = operation;
-  rule_on_move(history, actor, opportunity, ruling);
+  if (history.exists(opportunity))
+    rule_on_move(standing_of(history, actor, opportunity), ruling);
   if (!history.exists(target))
     return;
   ruling.refuse_if(!has_access(history, actor, target), "DEAL-A22"_rule);
@@ -235,37 +228,43 @@ void conditions(const History& history, UserId actor, const MoveOpportunity& ope
 
 void conditions(const History& history, UserId actor, const CopyOpportunity& operation,
                 Ruling& ruling) {
-  rule_on_copy(history, actor, operation.opportunity, ruling);
+  if (history.exists(operation.opportunity))
+    rule_on_copy(history, standing_of(history, actor, operation.opportunity), ruling);
   if (!history.exists(operation.initiative))
     return;
   ruling.refuse_if(!has_access(history, actor, operation.initiative), "DEAL-06"_rule);
 }
 
-void conditions(const History& history, UserId viewer, OpportunityId opportunity, Offer offer,
-                Ruling& ruling) {
+// --- the opportunity: what is offered ---
+
+void conditions(const History& history, const Standing& viewer, Offer offer, Ruling& ruling) {
   switch (offer) {
     case Offer::Edit:
-      rule_on_edit(history, viewer, opportunity, ruling);
-      break;
+      return rule_on_edit(history, viewer, ruling);
     case Offer::Manage:
-      rule_on_manage(history, viewer, opportunity, "DEAL-15"_rule, ruling);
-      break;
+      return rule_on_manage(viewer, "DEAL-15"_rule, ruling);
     case Offer::Reassign:
-      rule_on_reassign(history, viewer, opportunity, ruling);
-      break;
+      return rule_on_reassign(viewer, ruling);
     case Offer::Move:
-      rule_on_move(history, viewer, opportunity, ruling);
-      break;
+      return rule_on_move(viewer, ruling);
     case Offer::Copy:
-      rule_on_copy(history, viewer, opportunity, ruling);
-      break;
+      return rule_on_copy(history, viewer, ruling);
     case Offer::MakePrivate:
-      rule_on_make_private(history, viewer, opportunity, ruling);
-      break;
+      return rule_on_make_private(history, viewer, ruling);
     case Offer::MakePublic:
-      rule_on_make_public(history, viewer, opportunity, ruling);
-      break;
+      return rule_on_make_public(history, viewer, ruling);
   }
+}
+
+Flags<Offer> offers_to(const History& history, const Standing& viewer) {
+  Flags<Offer> offers;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Offer>>([&](auto offer) {
+    Ruling ruling;
+    conditions(history, viewer, offer.value, ruling);
+    if (ruling.accepts())
+      offers.insert(offer.value);
+  });
+  return offers;
 }
 
 }  // namespace privet::oracle::deal

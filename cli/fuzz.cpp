@@ -1,0 +1,416 @@
+// privet fuzz: random operation sequences on a subject, judged by the oracle.
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/case_pool.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/duration.h"
+#include "cli/findings.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/selected.h"
+#include "cli/subjects.h"
+#include "fuzz/campaign.h"
+#include "model/catalogue.h"
+#include "reports/summary.h"
+#include "reports/text.h"
+#include "reports/write.h"
+
+namespace privet::cli {
+
+namespace po = boost::program_options;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::size_t kMostJobs = 1024;
+
+struct FuzzOptions {
+  Selection selection;  // rulebooks and shard
+  SubjectChoice subject;
+  std::vector<Reading> readings;
+  std::uint64_t seed = 1;
+  std::uint64_t operations = 0;                // each rulebook; 0: as many as the budget allows
+  std::optional<std::chrono::seconds> budget;  // for all rulebooks together
+  std::size_t jobs = 1;
+  std::string corpus;
+  std::string save;
+  std::string report;
+  bool laws = false;
+  bool require_reach = false;
+  bool verbose = false;
+  bool color = false;
+};
+
+OptionParser parser() {
+  OptionParser parser{
+      "fuzz [OPTION…]",
+      "Runs random operation sequences on a subject, each step judged by the oracle. What it "
+      "finds\n"
+      "is run again, shrunk, told and, with --save, kept as scenario files. The same seed and\n"
+      "operations find the same, whatever the jobs.",
+      "  privet fuzz --operations 20000\n"
+      "  privet fuzz --rulebook deal --budget 3s --jobs 2 --save build/findings\n"
+      "  privet fuzz --subject mutant:nextiva-nex-12-surfaces-1-always --rulebook nextiva"};
+  const auto word = [](const char* name) { return po::value<std::string>()->value_name(name); };
+  parser.options().add_options()("rulebook", words_value("NAME"),
+                                 "only this rulebook, or all; may be repeated")(
+      "subject", word("SUBJECT")->default_value("engine"), "engine, oracle or mutant:ID")(
+      "interpretation", words_value("KEY=VALUE"),
+      "do not draw this reading but choose it; may be repeated")(
+      "operations", word("N"), "of each rulebook; default without --budget: 200000")(
+      "budget", word("TIME"), "of all rulebooks together: 90s, 30m, 8h")(
+      "seed", word("N")->default_value("1"), "which sequences")(
+      "shard", word("I/N"), "only part I of N of the sequences")(
+      "jobs", word("N")->default_value("1"), "sequences run at the same time")(
+      "corpus", word("DIR"), "run the scenarios kept here first, and keep findings here too")(
+      "save", word("DIR"), "keep findings here instead, a scenario file each")(
+      "report", word("DIR"), "write events.jsonl, junit.xml and summary.md into DIR")(
+      "laws", po::bool_switch(), "also check what holds of every product, without the oracle")(
+      "require-reach", po::bool_switch(), "fail when a rule or reading was not reached")(
+      "verbose,v", po::bool_switch(), "every failure in full, and the whole table of reach")(
+      "color", word("WHEN")->default_value("auto"), "auto, always or never");
+  return parser;
+}
+
+std::string text_of(const po::variables_map& given, const std::string& option) {
+  return given.count(option) == 0 ? "" : given[option].as<std::string>();
+}
+
+Result<void> read_limits(const po::variables_map& given, FuzzOptions& options) {
+  if (given.count("operations") != 0) {
+    const auto operations = number_of(given, "operations", {.least = 1});
+    if (!operations)
+      return tl::unexpected{operations.error()};
+    options.operations = *operations;
+  }
+  if (given.count("budget") != 0) {
+    const auto budget = parse_duration(given["budget"].as<std::string>());
+    if (!budget)
+      return fail("--budget takes a time such as 90s, 30m or 8h, not `" +
+                  given["budget"].as<std::string>() + "`");
+    options.budget = *budget;
+  }
+  if (options.operations == 0 && !options.budget)
+    options.operations = 200'000;
+  return {};
+}
+
+Result<FuzzOptions> read_options(const po::variables_map& given) {
+  FuzzOptions options;
+  const auto selection = selection_of(given);
+  if (!selection)
+    return tl::unexpected{selection.error()};
+  options.selection = *selection;
+  const auto subject = parse_subject(given["subject"].as<std::string>());
+  if (!subject)
+    return tl::unexpected{subject.error()};
+  options.subject = *subject;
+  const auto readings = readings_of(given);
+  if (!readings)
+    return tl::unexpected{readings.error()};
+  options.readings = *readings;
+  const auto seed = number_of(given, "seed", {});
+  if (!seed)
+    return tl::unexpected{seed.error()};
+  options.seed = *seed;
+  const auto jobs = number_of(given, "jobs", {.least = 1, .most = kMostJobs});
+  if (!jobs)
+    return tl::unexpected{jobs.error()};
+  options.jobs = *jobs;
+  if (const auto done = read_limits(given, options); !done)
+    return tl::unexpected{done.error()};
+  for (const char* option : {"corpus", "save", "report"}) {
+    if (given.count(option) != 0 && text_of(given, option).empty())
+      return fail("--" + std::string{option} + " names no folder");
+  }
+  options.corpus = text_of(given, "corpus");
+  options.save = text_of(given, "save");
+  options.report = text_of(given, "report");
+  const auto color = color_of(given);
+  if (!color)
+    return tl::unexpected{color.error()};
+  options.color = *color;
+  options.laws = is_on(given, "laws");
+  options.require_reach = is_on(given, "require-reach");
+  options.verbose = is_on(given, "verbose");
+  return options;
+}
+
+std::string statement_of_rule(std::string_view text) {
+  const auto rule = RuleId::parse(text);
+  return rule ? std::string{statement_of(*rule)} : std::string{};
+}
+
+// `privet fuzz --rulebook deal --seed 7`: what makes the same campaign but for its length.
+std::string repeating(const FuzzOptions& options, std::string_view rulebook) {
+  std::string text =
+      "privet fuzz --rulebook " + std::string{rulebook} + " --seed " + std::to_string(options.seed);
+  if (options.subject.kind != SubjectKind::Engine)
+    text += " --subject " + options.subject.word;
+  for (const Reading& reading : options.readings)
+    text += " --interpretation " + reading.key + "=" + reading.value;
+  if (options.laws)
+    text += " --laws";
+  if (options.selection.shards > 1) {
+    text += " --shard " + std::to_string(options.selection.shard) + "/" +
+            std::to_string(options.selection.shards);
+  }
+  return text;
+}
+
+// A run of `privet fuzz`: corpus, campaigns, report.
+class FuzzRun {
+ public:
+  explicit FuzzRun(FuzzOptions options) : options_{std::move(options)} {}
+
+  [[nodiscard]] int run() {
+    for (const std::string& folder : {options_.corpus, options_.save}) {
+      if (folder.empty())
+        continue;
+      auto store = FindingStore::open(folder);
+      if (!store)
+        return usage_error(store.error());
+      store_ = *std::move(store);  // the last of them is where findings are kept
+    }
+    catch_signals();
+    record_.header = header();
+    if (const int code = run_corpus(); code != harness::exit_code::kConformant)
+      return code;
+    const std::vector<std::string> wanted = wanted_rulebooks();
+    std::size_t left = wanted.size();
+    const auto begun = Clock::now();
+    boost::mp11::mp_for_each<Rulebooks>([&](auto book) {
+      using R = decltype(book);
+      if (std::ranges::find(wanted, R::kName) == wanted.end() || caught_signal() != 0)
+        return;
+      run_campaign<R>(begun, left--);
+    });
+    return conclude();
+  }
+
+ private:
+  [[nodiscard]] std::vector<std::string> wanted_rulebooks() const {
+    std::vector<std::string> names = options_.selection.rulebooks;
+    if (names.empty()) {
+      boost::mp11::mp_for_each<Rulebooks>(
+          [&](auto book) { names.emplace_back(decltype(book)::kName); });
+    }
+    return names;
+  }
+
+  [[nodiscard]] harness::RunHeader header() const {
+    harness::RunHeader header;
+    header.privet = PRIVET_VERSION;
+    header.subject = options_.subject.word;
+    header.reference = options_.subject.kind != SubjectKind::Mutant;
+    header.rulebooks = wanted_rulebooks();
+    header.interpretation = options_.readings;
+    header.seed = std::to_string(options_.seed);
+    return header;
+  }
+
+  // What is kept from before, each case as `privet run` would run it. What cannot be read is named,
+  // counted and passed over.
+  [[nodiscard]] int run_corpus() {
+    if (options_.corpus.empty())
+      return harness::exit_code::kConformant;
+    Selection selection = options_.selection;
+    selection.paths = {options_.corpus};
+    selection.shards = 1;
+    const auto suite = load_selected(selection);
+    if (!suite)
+      return usage_error(suite.error());
+    if (!suite->broken.empty())
+      complain("passed over " + reports::counted(suite->broken.size(), "file") + " of the corpus");
+    std::vector<const scenarios::CaseInfo*> cases;
+    for_each_case(*suite, [&](const auto&, const auto& one) {
+      const std::vector<std::string> wanted = wanted_rulebooks();
+      if (std::ranges::find(wanted, one.info.rulebook) != wanted.end())
+        cases.push_back(&one.info);
+    });
+    record_.cases =
+        run_cases(*suite, cases,
+                  {.subject = options_.subject,
+                   .options = {options_.readings, "privet run " + options_.corpus + " --only "},
+                   .jobs = options_.jobs});
+    lines_ += "corpus: " + reports::counted(cases.size(), "case") + "\n";
+    return harness::exit_code::kConformant;
+  }
+
+  template <Rulebook R>
+  void run_campaign(Clock::time_point begun, std::size_t campaigns_left) {
+    std::optional<Clock::time_point> deadline;
+    if (options_.budget) {
+      const auto spent = Clock::now() - begun;
+      deadline = Clock::now() + (*options_.budget - spent) / campaigns_left;
+    }
+    Ticker ticker;
+    const auto started = Clock::now();
+    fuzz::CampaignOptions campaign{.seed = options_.seed,
+                                   .operations = options_.operations,
+                                   .shard = options_.selection.shard,
+                                   .shards = options_.selection.shards,
+                                   .jobs = options_.jobs,
+                                   .readings = options_.readings,
+                                   .laws = options_.laws};
+    campaign.is_interrupted = [] { return caught_signal() != 0; };
+    campaign.is_over = [&] {
+      return caught_signal() != 0 || (deadline && Clock::now() >= *deadline);
+    };
+    campaign.on_progress = [&](std::uint64_t operations, std::size_t findings) {
+      if (!ticker.is_due())
+        return;
+      const std::chrono::duration<double> seconds = Clock::now() - started;
+      ticker.show(std::string{R::kName} + ": " + std::to_string(operations) + " operations, " +
+                  std::to_string(static_cast<std::uint64_t>(static_cast<double>(operations) /
+                                                            seconds.count())) +
+                  "/s, " + reports::counted(findings, "finding"));
+    };
+    campaign.on_finding = [&](const fuzz::Finding& finding) { keep(finding); };
+    take(fuzz::Campaign<R>{campaign, [&] { return make_subject<R>(options_.subject); }}.run());
+  }
+
+  void keep(const fuzz::Finding& finding) {
+    if (!store_ || finding.scenario.empty())
+      return;
+    const auto path = store_->save(finding);
+    if (path) {
+      kept_[finding.result.id] = *path;
+    } else {
+      complain(path.error().message);
+      could_not_keep_ = true;
+    }
+  }
+
+  void take(fuzz::CampaignResult result) {
+    const std::string repeat =
+        repeating(options_, result.rulebook) + " --operations " + std::to_string(result.operations);
+    if (result.operations > 0)
+      lines_ += told(result) + "  repeat: " + repeat + "\n";
+    for (fuzz::Finding& finding : result.findings) {
+      const auto kept = kept_.find(finding.result.id);
+      finding.result.repeat = kept == kept_.end()
+                                  ? repeat
+                                  : "privet replay " + kept->second +
+                                        (options_.subject.kind == SubjectKind::Engine
+                                             ? ""
+                                             : " --subject " + options_.subject.word);
+      record_.cases.push_back(std::move(finding.result));
+    }
+    if (result.findings.empty() && result.operations > 0)
+      record_.cases.push_back(passed(result, repeat));
+    const std::vector<std::string> unreached = result.reach.unreached();
+    unreached_ = unreached_ || !unreached.empty();
+  }
+
+  [[nodiscard]] static harness::CaseResult passed(const fuzz::CampaignResult& result,
+                                                  const std::string& repeat) {
+    harness::CaseResult one;
+    one.id = result.rulebook + "/fuzz/campaign";
+    one.title = std::to_string(result.operations) + " random operations";
+    one.rulebook = result.rulebook;
+    one.outcome = harness::Outcome::Passed;
+    one.repeat = repeat;
+    return one;
+  }
+
+  [[nodiscard]] std::string told(const fuzz::CampaignResult& result) const {
+    const auto percent = [&](std::uint64_t part) {
+      return std::to_string(part * 100 / result.operations) + " %";
+    };
+    std::string text = result.rulebook + ": " + std::to_string(result.operations) +
+                       " operations in " + std::to_string(result.episodes) + " sequences, " +
+                       percent(result.accepted) + " accepted, " + percent(result.near_misses) +
+                       " near misses\n";
+    const std::vector<std::string> unreached = result.reach.unreached();
+    text +=
+        "  reach: " +
+        (unreached.empty() ? "every rule and reading" : "not " + reports::joined(unreached, ", ")) +
+        "\n";
+    if (options_.verbose)
+      text += table_of(result.reach);
+    for (const fuzz::Finding& finding : result.findings) {
+      text += "  " + std::to_string(finding.count) + " × " +
+              reports::printable(render(finding.signature)) + (finding.flaky ? " (flaky)" : "");
+      if (const auto kept = kept_.find(finding.result.id); kept != kept_.end())
+        text += ": " + kept->second;
+      text += "\n";
+    }
+    return text;
+  }
+
+  [[nodiscard]] static std::string table_of(const fuzz::ReachTable& table) {
+    std::string text;
+    for (const fuzz::RuleReach& rule : table.rules) {
+      text += "    " + rule.rule +
+              std::string(10 - std::min<std::size_t>(rule.rule.size(), 9), ' ') + "yes " +
+              std::to_string(rule.yes) + ", no " + std::to_string(rule.no) + ", effect " +
+              std::to_string(rule.effect) + "\n";
+    }
+    for (const fuzz::ReadingReach& reading : table.readings)
+      text +=
+          "    " + reading.key + "=" + reading.value + " " + std::to_string(reading.count) + "\n";
+    return text;
+  }
+
+  [[nodiscard]] int exit_code() const {
+    if (record_.interrupted_by != 0)
+      return harness::exit_code::kInterrupted + record_.interrupted_by;
+    const int code = exit_code_of(
+        record_.counts, {.reference = record_.header.reference, .broken_suite = could_not_keep_});
+    if (code == harness::exit_code::kConformant && options_.require_reach && unreached_)
+      return harness::exit_code::kNonConformant;
+    return code;
+  }
+
+  [[nodiscard]] int conclude() {
+    for (const harness::CaseResult& result : record_.cases)
+      record_.counts.add(result);
+    record_.interrupted_by = caught_signal();
+    record_.exit_code = exit_code();
+    if (!options_.report.empty()) {
+      if (const auto done = reports::write_report(options_.report, record_, statement_of_rule);
+          !done) {
+        complain(done.error().message);
+        if (record_.exit_code == harness::exit_code::kConformant)
+          record_.exit_code = harness::exit_code::kBrokenSuite;
+      }
+    }
+    print(lines_ + "\n");
+    reports::Style style;
+    style.color = options_.color ? reports::Color::On : reports::Color::Off;
+    if (options_.verbose)
+      style.verbosity = reports::Verbosity::Verbose;
+    print(reports::render_summary(record_, style, statement_of_rule));
+    if (options_.require_reach && unreached_)
+      complain("some rule or reading was not reached");
+    return record_.exit_code;
+  }
+
+  FuzzOptions options_;
+  std::optional<FindingStore> store_;
+  harness::RunRecord record_;
+  std::string lines_;                        // of corpus and campaigns, for the summary
+  std::map<std::string, std::string> kept_;  // the path of a finding's file, by the id of its case
+  bool unreached_ = false;
+  bool could_not_keep_ = false;
+};
+
+}  // namespace
+
+int fuzz_command(const Arguments& arguments) {
+  OptionParser options = parser();
+  const auto given = options.parse(arguments);
+  if (const auto code = ended_early(options, given))
+    return *code;
+  auto read = read_options(*given);
+  return read ? FuzzRun{*std::move(read)}.run() : usage_error(read.error());
+}
+
+}  // namespace privet::cli

@@ -1,0 +1,312 @@
+// A campaign: episodes without end, judged, and what they found. Episode number i is a function of
+// the seed and i, and what is reported is a function of the seed and of how many operations were
+// judged, however many worked on it at the same time.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "fuzz/episode.h"
+#include "fuzz/finding.h"
+#include "fuzz/laws.h"
+#include "fuzz/parallel.h"
+#include "fuzz/reach.h"
+#include "fuzz/shrink.h"
+#include "subjects/in_process.h"
+
+namespace privet::fuzz {
+
+struct CampaignOptions {
+  std::uint64_t seed = 1;
+  std::uint64_t operations = 0;  // it ends with the episode that reaches them; 0: no limit
+  std::size_t shard = 1;         // of `shards`: the episodes whose number leaves shard - 1
+  std::size_t shards = 1;
+  std::size_t jobs = 1;
+  std::vector<Reading> readings;  // not drawn, but set
+  bool laws = false;              // also check the laws on every episode
+  // Asked between episodes, by several at a time: whether to end, for whatever reason.
+  std::function<bool()> is_over = [] { return false; };
+  // Asked while shrinking too: whether to end at once.
+  std::function<bool()> is_interrupted = [] { return false; };
+  // Told now and then, by one.
+  std::function<void(std::uint64_t operations, std::size_t findings)> on_progress =
+      [](std::uint64_t, std::size_t) {};
+  // Told of each finding once it is confirmed, so that it can be kept whatever comes.
+  std::function<void(const Finding&)> on_finding = [](const Finding&) {};
+};
+
+// What came of a campaign of one rulebook.
+struct CampaignResult {
+  std::string rulebook;
+  std::uint64_t operations = 0;
+  std::uint64_t episodes = 0;
+  std::uint64_t accepted = 0;
+  std::uint64_t near_misses = 0;  // refused by one rule alone
+  std::uint64_t refused = 0;      // near misses included
+  std::vector<Finding> findings;  // in the order they were found
+  ReachTable reach;
+};
+
+// How an episode of a campaign is drawn: most are biased towards acceptance and near misses, some
+// are uniform, some keep to a few kinds; lengths and worlds are mixed.
+[[nodiscard]] EpisodeShape draw_shape(Choices& choices, std::size_t kinds);
+// The words of one episode.
+[[nodiscard]] WordStream words_of(std::uint64_t seed, std::string_view rulebook,
+                                  std::uint64_t episode);
+
+template <Rulebook R>
+using MakeSubject = std::function<std::unique_ptr<harness::Subject<R>>()>;
+
+// One episode of a campaign, run to its end.
+template <Rulebook R>
+struct EpisodeEnd {
+  bool ran = false;
+  std::uint64_t operations = 0;
+  std::uint64_t accepted = 0;
+  std::uint64_t near_misses = 0;
+  std::uint64_t refused = 0;
+  Reach<R> reach;
+  std::vector<harness::Divergence> divergences;  // of the last step
+  std::optional<harness::Trouble> trouble;
+  std::optional<LawBreak> law;
+  std::optional<Sequence<R>> sequence;  // when something was found
+};
+
+template <Rulebook R>
+[[nodiscard]] EpisodeEnd<R> run_episode(const CampaignOptions& options, std::uint64_t number,
+                                        harness::Subject<R>& subject) {
+  WordStream words = words_of(options.seed, R::kName, number);
+  Choices choices{words};
+  EpisodeShape shape = draw_shape(choices, std::variant_size_v<typename R::Operation>);
+  shape.readings = options.readings;
+  Episode<R> episode{choices, std::move(shape)};
+  EpisodeEnd<R> end;
+  end.ran = true;
+  end.reach.begin(episode.stage(), number);
+  const auto on_step = [&](const EpisodeStep<R>& step) {
+    ++end.operations;
+    if (const auto* refused = std::get_if<Refused>(&step.judgement)) {
+      ++end.refused;
+      end.near_misses += alone_in(refused->because).empty() ? 0U : 1U;
+    } else if (std::holds_alternative<Accepted>(step.judgement)) {
+      ++end.accepted;
+    }
+    end.reach.before(step.before, step.act, step.judgement);
+  };
+  const auto after = [&](const oracle::Oracle<R>& oracle, const Stage<R>& /*stage*/) {
+    end.reach.after(oracle, nullptr);
+    return std::vector<harness::Divergence>{};
+  };
+  end.divergences = episode.run(subject, on_step, after);
+  end.trouble = episode.trouble();
+  // What goes wrong with the world at the start counts as one, so that every campaign ends.
+  end.operations = std::max<std::uint64_t>(end.operations, 1);
+  const bool parted = !end.divergences.empty() || end.trouble;
+  if (options.laws && !parted)
+    end.law = check_laws<R>(episode.sequence(), subject);
+  if (parted || end.law)
+    end.sequence = episode.sequence();
+  return end;
+}
+
+// Operations judged until the subject first parted from the oracle; nothing when it did not within
+// `limit`.
+template <Rulebook R>
+[[nodiscard]] std::optional<std::uint64_t> operations_to_kill(harness::Subject<R>& subject,
+                                                              std::uint64_t seed,
+                                                              std::uint64_t limit) {
+  const CampaignOptions options{.seed = seed};
+  std::uint64_t operations = 0;
+  for (std::uint64_t number = 0; operations < limit; ++number) {
+    const EpisodeEnd<R> end = run_episode(options, number, subject);
+    operations += end.operations;
+    if (end.sequence)
+      return operations;
+  }
+  return std::nullopt;
+}
+
+template <Rulebook R>
+class Campaign {
+ public:
+  Campaign(CampaignOptions options, MakeSubject<R> make_subject)
+      : options_{std::move(options)}, make_subject_{std::move(make_subject)} {
+    result_.rulebook = R::kName;
+  }
+
+  [[nodiscard]] CampaignResult run();
+
+ private:
+  // So many episodes are run before their results are taken, in order: memory stays what it is.
+  static constexpr std::size_t kRound = 64;
+
+  [[nodiscard]] std::uint64_t number_of(std::size_t i) const {
+    return (next_ + i) * options_.shards + options_.shard - 1;
+  }
+
+  void take(EpisodeEnd<R> end) {
+    if (!end.ran) {
+      over_ = true;
+      return;
+    }
+    ++result_.episodes;
+    result_.operations += end.operations;
+    result_.accepted += end.accepted;
+    result_.near_misses += end.near_misses;
+    result_.refused += end.refused;
+    reach_.merge(end.reach);
+    if (end.sequence)
+      take_found(end);
+    over_ = options_.operations != 0 && result_.operations >= options_.operations;
+  }
+
+  void take_found(const EpisodeEnd<R>& end) {
+    const harness::Signature signature = signature_of(end);
+    const auto known = by_signature_.find(signature);
+    if (known != by_signature_.end()) {
+      ++result_.findings[known->second].count;
+      return;
+    }
+    by_signature_.emplace(signature, result_.findings.size());
+    Finding finding;
+    finding.signature = signature;
+    finding.count = 1;
+    finding.result.expected = false;
+    finding.first = result_.operations;
+    finding.file = (end.trouble ? "trouble" : slug_of(signature)) + "-" +
+                   std::to_string(result_.findings.size() + 1);
+    if (end.trouble) {
+      finding.result = troubled(*end.sequence, *end.trouble, finding.file);
+      finding.result.expected = false;
+    } else if (end.law) {
+      tell_of_law(*end.sequence, *end.law, finding);
+    } else {
+      confirm(*end.sequence, end.divergences, finding);
+    }
+    options_.on_finding(finding);
+    result_.findings.push_back(std::move(finding));
+  }
+
+  [[nodiscard]] static harness::Signature signature_of(const EpisodeEnd<R>& end) {
+    if (!end.divergences.empty())
+      return end.divergences.front().signature;
+    harness::Signature signature;
+    signature.kind = harness::DivergenceClass::WrongValue;
+    signature.flags = {end.law ? "law " + end.law->law : end.trouble->message};
+    return signature;
+  }
+
+  // A finding counts as it comes back: found again, it is shrunk; else it is told whole, as flaky.
+  void confirm(const Sequence<R>& sequence, const std::vector<harness::Divergence>& divergences,
+               Finding& finding) {
+    const auto subject = make_subject_();
+    subjects::EngineSubject<R> witness;
+    const Replayed again = replay<R>(sequence, *subject, &witness);
+    finding.flaky =
+        again.divergences.empty() || again.divergences.front().signature != finding.signature;
+    finding.result.outcome = harness::Outcome::Failed;
+    if (finding.flaky) {
+      tell(sequence, divergences, finding);
+      finding.result.tags = {"flaky"};
+      return;
+    }
+    const Shrunk<R> shrunk = shrink(sequence, finding.signature, *subject, limits());
+    finding.executions = shrunk.executions;
+    const Replayed shortest = replay<R>(shrunk.sequence, *subject, &witness);
+    tell(shrunk.sequence, shortest.divergences, finding);
+    if (shortest.harness_fault) {
+      finding.result.outcome = harness::Outcome::HarnessFault;
+      finding.result.reason = "the engine and the oracle disagree";
+    }
+  }
+
+  [[nodiscard]] ShrinkLimits limits() const {
+    ShrinkLimits limits;
+    limits.now = [this] {
+      return options_.is_interrupted() ? ShrinkLimits::Clock::time_point::max()
+                                       : ShrinkLimits::Clock::now();
+    };
+    return limits;
+  }
+
+  // Laws look on without the oracle, so there is no divergence to shrink by.
+  static void tell_of_law(const Sequence<R>& sequence, const LawBreak& law, Finding& finding) {
+    Sequence<R> cut = sequence;
+    cut.acts.resize(std::min(cut.acts.size(), law.step));
+    tell(cut, {}, finding);
+    finding.result.outcome = harness::Outcome::Failed;
+    finding.result.reason = "breaks the law " + law.law + ": " + law.what;
+  }
+
+  [[nodiscard]] static harness::CaseResult troubled(const Sequence<R>& sequence,
+                                                    const harness::Trouble& trouble,
+                                                    const std::string& file) {
+    harness::CaseResult result;
+    result.id = std::string{R::kName} + "/" + file + "/trouble";
+    result.title = "the subject gave no answer";
+    result.rulebook = R::kName;
+    result.outcome = harness::outcome_of(trouble.kind);
+    result.reason = trouble.message;
+    result.interpretation = chosen_readings(sequence.stage.interpretation);
+    const Telling<R> telling{sequence};
+    for (const scenarios::WrittenStep& step : telling.steps())
+      result.steps.push_back(step.call);
+    return result;
+  }
+
+  CampaignOptions options_;
+  MakeSubject<R> make_subject_;
+  CampaignResult result_;
+  Reach<R> reach_;
+  std::map<harness::Signature, std::size_t> by_signature_;
+  std::uint64_t next_ = 0;
+  bool over_ = false;
+};
+
+template <Rulebook R>
+CampaignResult Campaign<R>::run() {
+  std::vector<std::unique_ptr<harness::Subject<R>>> subjects;
+  subjects.reserve(options_.jobs);
+  for (std::size_t i = 0; i < options_.jobs; ++i)
+    subjects.push_back(make_subject_());
+  while (!over_) {
+    std::vector<EpisodeEnd<R>> ends(kRound);
+    parallel_for(options_.jobs, kRound, [&](std::size_t worker, std::size_t i) {
+      if (!options_.is_over())
+        ends[i] = run_episode(options_, number_of(i), *subjects[worker]);
+    });
+    for (std::size_t i = 0; i < kRound && !over_; ++i)
+      take(std::move(ends[i]));
+    next_ += kRound;
+    options_.on_progress(result_.operations, result_.findings.size());
+  }
+  result_.reach = reach_.table();
+  return std::move(result_);
+}
+
+// Compiled once, in nextiva.cpp, kvcore.cpp and deal.cpp.
+extern template class Campaign<Nextiva>;
+extern template class Campaign<Kvcore>;
+extern template class Campaign<Deal>;
+extern template EpisodeEnd<Nextiva> run_episode<Nextiva>(const CampaignOptions&, std::uint64_t,
+                                                         harness::Subject<Nextiva>&);
+extern template std::optional<std::uint64_t> operations_to_kill<Nextiva>(harness::Subject<Nextiva>&,
+                                                                         std::uint64_t,
+                                                                         std::uint64_t);
+extern template EpisodeEnd<Kvcore> run_episode<Kvcore>(const CampaignOptions&, std::uint64_t,
+                                                       harness::Subject<Kvcore>&);
+extern template std::optional<std::uint64_t> operations_to_kill<Kvcore>(harness::Subject<Kvcore>&,
+                                                                        std::uint64_t,
+                                                                        std::uint64_t);
+extern template EpisodeEnd<Deal> run_episode<Deal>(const CampaignOptions&, std::uint64_t,
+                                                   harness::Subject<Deal>&);
+extern template std::optional<std::uint64_t> operations_to_kill<Deal>(harness::Subject<Deal>&,
+                                                                      std::uint64_t, std::uint64_t);
+
+}  // namespace privet::fuzz
