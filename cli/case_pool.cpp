@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
-#include <system_error>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 
 #include "cli/console.h"
 #include "cli/progress.h"
+#include "fuzz/parallel.h"
 
 namespace privet::cli {
 
@@ -76,21 +75,6 @@ void cut(std::vector<CaseResult>& results, const std::vector<const scenarios::Ca
   }
 }
 
-// All but the one that works here; fewer where the machine gives no more threads, for they come to
-// the same results.
-template <class Work>
-std::vector<std::jthread> start_workers(std::size_t wanted, const Work& work) {
-  std::vector<std::jthread> workers;
-  try {
-    while (workers.size() + 1 < wanted) {
-      workers.emplace_back(work);
-    }
-  } catch (const std::system_error&) {
-    return workers;
-  }
-  return workers;
-}
-
 }  // namespace
 
 std::vector<CaseResult> run_cases(const LoadedSuite& suite,
@@ -98,29 +82,19 @@ std::vector<CaseResult> run_cases(const LoadedSuite& suite,
                                   const PoolOptions& options) {
   const std::vector<Job> jobs = jobs_of(suite, chosen, options);
   std::vector<CaseResult> results(jobs.size());
-  std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> failures = 0;
   Progress progress{jobs.size()};
-  const auto work = [&] {
-    while (true) {
-      const bool enough = options.max_failures != 0 && failures >= options.max_failures;
-      const std::size_t i = next++;
-      if (i >= jobs.size())
-        return;
-      if (enough || caught_signal() != 0) {
-        results[i] = not_run(*chosen[i], "the run was interrupted");
-        continue;
-      }
-      results[i] = jobs[i]();
-      if (is_failure(results[i], options))
-        ++failures;
-      progress.advance();
+  fuzz::parallel_for(options.jobs, jobs.size(), [&](std::size_t, std::size_t i) {
+    const bool enough = options.max_failures != 0 && failures >= options.max_failures;
+    if (enough || caught_signal() != 0) {
+      results[i] = not_run(*chosen[i], "the run was interrupted");
+      return;
     }
-  };
-  {
-    const auto workers = start_workers(std::min(options.jobs, jobs.size()), work);
-    work();
-  }
+    results[i] = jobs[i]();
+    if (is_failure(results[i], options))
+      ++failures;
+    progress.advance();
+  });
   cut(results, chosen, options);
   return results;
 }

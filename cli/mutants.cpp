@@ -65,7 +65,7 @@ OptionParser parser() {
       "Runs every mutant of the reference engine through the scenarios and through random\n"
       "sequences, and tells which cases kill it and after how many operations it is found.",
       "  privet mutants --by scenarios --rulebook nextiva\n"
-      "  privet mutants --only 'deal-subtle-*' --seeds 3 --jobs 2"};
+      "  privet mutants --only 'nextiva-subtle-*' --seeds 2 --jobs 2"};
   const auto word = [](const char* name) { return po::value<std::string>()->value_name(name); };
   parser.options().add_options()("rulebook", words_value("NAME"),
                                  "only mutants of this rulebook, or all; may be repeated")(

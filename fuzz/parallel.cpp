@@ -1,5 +1,6 @@
 #include "fuzz/parallel.h"
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
@@ -8,6 +9,24 @@
 #include <vector>
 
 namespace privet::fuzz {
+
+namespace {
+
+// All but the one that works here; fewer where the machine gives no more threads, for what there is
+// does all of it.
+template <class Run>
+std::vector<std::jthread> start_workers(std::size_t jobs, const Run& run) {
+  std::vector<std::jthread> workers;
+  try {
+    for (std::size_t worker = 1; worker < jobs; ++worker)
+      workers.emplace_back(run, worker);
+  } catch (const std::system_error&) {
+    return workers;
+  }
+  return workers;
+}
+
+}  // namespace
 
 void parallel_for(std::size_t jobs, std::size_t count,
                   const std::function<void(std::size_t, std::size_t)>& work) {
@@ -25,13 +44,7 @@ void parallel_for(std::size_t jobs, std::size_t count,
     }
   };
   {
-    std::vector<std::jthread> workers;
-    try {
-      for (std::size_t worker = 1; worker < jobs; ++worker)
-        workers.emplace_back(run, worker);
-    } catch (const std::system_error&) {
-      // What there is does all of it.
-    }
+    const auto workers = start_workers(std::min(jobs, count), run);
     run(0);
   }
   if (thrown)
