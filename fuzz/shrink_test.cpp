@@ -275,8 +275,7 @@ TYPED_TEST(ShrinkCheck, tells_acts_after_the_divergence) {
   };
   const auto harmless = std::ranges::find_if(acts, creates_nothing);
   ASSERT_NE(harmless, acts.end());
-  const Act<TypeParam> one_more = *harmless;
-  this->found.sequence.acts.push_back(one_more);
+  this->found.sequence.acts.push_back(Act<TypeParam>{*harmless});
   this->shrunk = this->found.sequence;
   EXPECT_THAT(this->fault(), HasSubstr("goes on"));
 }

@@ -49,6 +49,7 @@ std::optional<std::string> equivalent_reason(std::string_view id) {
 
 std::vector<std::string> equivalent_ids() {
   std::vector<std::string> ids;
+  ids.reserve(kReasons.size());
   for (const auto& [id, reason] : kReasons)
     ids.emplace_back(id);
   return ids;

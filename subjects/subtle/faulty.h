@@ -148,6 +148,7 @@ class MisleadingSubject : public FaultySubject<R> {
 
   [[nodiscard]] harness::Reply<void> observe(Scope scope, Observation<R>& out) final {
     std::vector<Text> record_names;
+    record_names.reserve(scope.records);
     for (std::size_t i = 0; i < scope.records; ++i)
       record_names.push_back(record_name(typename R::RecordId{i}));
     std::vector<Asked> asked;
