@@ -362,11 +362,8 @@ class FuzzRun {
   [[nodiscard]] int exit_code() const {
     if (record_.interrupted_by != 0)
       return harness::exit_code::kInterrupted + record_.interrupted_by;
-    const int code = exit_code_of(
-        record_.counts, {.reference = record_.header.reference, .broken_suite = could_not_keep_});
-    if (code == harness::exit_code::kConformant && options_.require_reach && unreached_)
-      return harness::exit_code::kNonConformant;
-    return code;
+    return exit_code_of(record_.counts,
+                        {.reference = record_.header.reference, .broken_suite = could_not_keep_});
   }
 
   [[nodiscard]] int conclude() {
@@ -388,9 +385,12 @@ class FuzzRun {
     if (options_.verbose)
       style.verbosity = reports::Verbosity::Verbose;
     print(reports::render_summary(record_, style, statement_of_rule));
-    if (options_.require_reach && unreached_)
-      complain("some rule or reading was not reached");
-    return record_.exit_code;
+    // The subject conforms; it is the campaign that did not go far enough.
+    if (record_.exit_code != harness::exit_code::kConformant || !options_.require_reach ||
+        !unreached_)
+      return record_.exit_code;
+    complain("some rule or reading was not reached");
+    return harness::exit_code::kNonConformant;
   }
 
   FuzzOptions options_;
