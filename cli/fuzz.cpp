@@ -1,11 +1,11 @@
 // privet fuzz: random operation sequences on a subject, judged by the oracle.
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/campaign_text.h"
 #include "cli/case_pool.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -14,9 +14,9 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/selected.h"
+#include "cli/statements.h"
 #include "cli/subjects.h"
 #include "fuzz/campaign.h"
-#include "model/catalogue.h"
 #include "reports/summary.h"
 #include "reports/text.h"
 #include "reports/write.h"
@@ -28,7 +28,6 @@ namespace po = boost::program_options;
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t kMostJobs = 1024;
 
 struct FuzzOptions {
   Selection selection;  // rulebooks and shard
@@ -56,7 +55,7 @@ OptionParser parser() {
       "operations find the same, whatever the jobs.",
       "  privet fuzz --operations 20000\n"
       "  privet fuzz --rulebook deal --budget 3s --jobs 2 --save build/findings\n"
-      "  privet fuzz --subject mutant:nextiva-nex-12-surfaces-1-always --rulebook nextiva"};
+      "  privet fuzz --subject mutant:nextiva-nex-12-surfaces-1-always --operations 5000"};
   const auto word = [](const char* name) { return po::value<std::string>()->value_name(name); };
   parser.options().add_options()("rulebook", words_value("NAME"),
                                  "only this rulebook, or all; may be repeated")(
@@ -119,7 +118,7 @@ Result<FuzzOptions> read_options(const po::variables_map& given) {
   if (!seed)
     return tl::unexpected{seed.error()};
   options.seed = *seed;
-  const auto jobs = number_of(given, "jobs", {.least = 1, .most = kMostJobs});
+  const auto jobs = jobs_of(given);
   if (!jobs)
     return tl::unexpected{jobs.error()};
   options.jobs = *jobs;
@@ -140,11 +139,6 @@ Result<FuzzOptions> read_options(const po::variables_map& given) {
   options.require_reach = is_on(given, "require-reach");
   options.verbose = is_on(given, "verbose");
   return options;
-}
-
-std::string statement_of_rule(std::string_view text) {
-  const auto rule = RuleId::parse(text);
-  return rule ? std::string{statement_of(*rule)} : std::string{};
 }
 
 // `privet fuzz --rulebook deal --seed 7`: what makes the same campaign but for its length.
@@ -292,7 +286,7 @@ class FuzzRun {
     const std::string repeat =
         repeating(options_, result.rulebook) + " --operations " + std::to_string(result.operations);
     if (result.operations > 0)
-      lines_ += told(result) + "  repeat: " + repeat + "\n";
+      lines_ += told(result, kept_, options_.verbose) + "  repeat: " + repeat + "\n";
     for (fuzz::Finding& finding : result.findings) {
       const auto kept = kept_.find(finding.result.id);
       finding.result.repeat = kept == kept_.end()
@@ -318,45 +312,6 @@ class FuzzRun {
     one.outcome = harness::Outcome::Passed;
     one.repeat = repeat;
     return one;
-  }
-
-  [[nodiscard]] std::string told(const fuzz::CampaignResult& result) const {
-    const auto percent = [&](std::uint64_t part) {
-      return std::to_string(part * 100 / result.operations) + " %";
-    };
-    std::string text = result.rulebook + ": " + std::to_string(result.operations) +
-                       " operations in " + std::to_string(result.episodes) + " sequences, " +
-                       percent(result.accepted) + " accepted, " + percent(result.near_misses) +
-                       " near misses\n";
-    const std::vector<std::string> unreached = result.reach.unreached();
-    text +=
-        "  reach: " +
-        (unreached.empty() ? "every rule and reading" : "not " + reports::joined(unreached, ", ")) +
-        "\n";
-    if (options_.verbose)
-      text += table_of(result.reach);
-    for (const fuzz::Finding& finding : result.findings) {
-      text += "  " + std::to_string(finding.count) + " × " +
-              reports::printable(render(finding.signature)) + (finding.flaky ? " (flaky)" : "");
-      if (const auto kept = kept_.find(finding.result.id); kept != kept_.end())
-        text += ": " + kept->second;
-      text += "\n";
-    }
-    return text;
-  }
-
-  [[nodiscard]] static std::string table_of(const fuzz::ReachTable& table) {
-    std::string text;
-    for (const fuzz::RuleReach& rule : table.rules) {
-      text += "    " + rule.rule +
-              std::string(10 - std::min<std::size_t>(rule.rule.size(), 9), ' ') + "yes " +
-              std::to_string(rule.yes) + ", no " + std::to_string(rule.no) + ", effect " +
-              std::to_string(rule.effect) + "\n";
-    }
-    for (const fuzz::ReadingReach& reading : table.readings)
-      text +=
-          "    " + reading.key + "=" + reading.value + " " + std::to_string(reading.count) + "\n";
-    return text;
   }
 
   [[nodiscard]] int exit_code() const {
@@ -396,8 +351,8 @@ class FuzzRun {
   FuzzOptions options_;
   std::optional<FindingStore> store_;
   harness::RunRecord record_;
-  std::string lines_;                        // of corpus and campaigns, for the summary
-  std::map<std::string, std::string> kept_;  // the path of a finding's file, by the id of its case
+  std::string lines_;  // of corpus and campaigns, for the summary
+  KeptFiles kept_;
   bool unreached_ = false;
   bool could_not_keep_ = false;
 };

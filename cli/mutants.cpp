@@ -25,8 +25,6 @@ namespace po = boost::program_options;
 
 namespace {
 
-constexpr std::size_t kMostJobs = 1024;
-
 struct MutantOptions {
   Selection selection;
   std::vector<std::string> only;  // globs on the ids of mutants
@@ -34,29 +32,37 @@ struct MutantOptions {
   bool by_fuzz = true;
   std::uint64_t seed = 1;
   std::size_t seeds = 20;
-  std::uint64_t operations = 200'000;
+  std::uint64_t operations = 2'000'000;
   std::size_t jobs = 1;
   bool json = false;
+};
+
+// Campaigns against mutants, and after how many operations each found what is wrong.
+struct Kills {
+  std::vector<std::uint64_t> to_kill;  // operations, of each campaign that did; sorted
+  std::size_t survived = 0;            // campaigns that did not
+
+  // The value below which `percent` of the campaigns lie; one that did not kill lies above all.
+  [[nodiscard]] std::optional<std::uint64_t> percentile(std::size_t percent) const {
+    const std::size_t campaigns = to_kill.size() + survived;
+    if (campaigns == 0)
+      return std::nullopt;
+    const std::size_t place = (campaigns * percent + 99) / 100 - 1;
+    return place < to_kill.size() ? std::optional{to_kill[place]} : std::nullopt;
+  }
 };
 
 // What became of a mutant.
 struct MutantReport {
   std::string rulebook;
   subjects::MutantInfo info;
-  std::vector<std::string> cases;      // those that kill it
-  std::vector<std::uint64_t> to_kill;  // operations, a seed each that killed it; sorted
-  std::size_t survived = 0;            // seeds that did not
+  std::vector<std::string> cases;  // those that kill it
+  Kills kills;                     // a campaign a seed
 
-  [[nodiscard]] bool killed_by_fuzz() const { return !to_kill.empty() && survived == 0; }
-  [[nodiscard]] bool killed() const { return !cases.empty() || killed_by_fuzz(); }
-  // The value below which `percent` of the seeds lie; a seed that did not kill lies above all.
-  [[nodiscard]] std::optional<std::uint64_t> percentile(std::size_t percent) const {
-    const std::size_t seeds = to_kill.size() + survived;
-    if (seeds == 0)
-      return std::nullopt;
-    const std::size_t place = (seeds * percent + 99) / 100 - 1;
-    return place < to_kill.size() ? std::optional{to_kill[place]} : std::nullopt;
+  [[nodiscard]] bool killed_by_fuzz() const {
+    return !kills.to_kill.empty() && kills.survived == 0;
   }
+  [[nodiscard]] bool killed() const { return !cases.empty() || killed_by_fuzz(); }
 };
 
 OptionParser parser() {
@@ -71,7 +77,7 @@ OptionParser parser() {
                                  "only mutants of this rulebook, or all; may be repeated")(
       "only", words_value("GLOB"), "only mutants whose id matches; may be repeated")(
       "by", word("MEANS")->default_value("scenarios,fuzz"), "scenarios, fuzz or both")(
-      "operations", word("N")->default_value("200000"),
+      "operations", word("N")->default_value("2000000"),
       "a mutant not found after so many operations lives")("seeds", word("N")->default_value("20"),
                                                            "how many campaigns against each")(
       "seed", word("N")->default_value("1"), "the first of them")(
@@ -102,7 +108,7 @@ Result<MutantOptions> read_options(const po::variables_map& given) {
   const auto operations = number_of(given, "operations", {.least = 1});
   if (!operations)
     return tl::unexpected{operations.error()};
-  const auto jobs = number_of(given, "jobs", {.least = 1, .most = kMostJobs});
+  const auto jobs = jobs_of(given);
   if (!jobs)
     return tl::unexpected{jobs.error()};
   options.seed = *seed;
@@ -135,16 +141,18 @@ std::vector<std::string> killing_cases(const LoadedSuite& suite, harness::Subjec
 }
 
 template <Rulebook R>
-void fuzz_mutant(const MutantOptions& options, harness::Subject<R>& mutant, MutantReport& report) {
+Kills fuzz_mutant(const MutantOptions& options, harness::Subject<R>& mutant) {
+  Kills kills;
   for (std::size_t i = 0; i < options.seeds && caught_signal() == 0; ++i) {
     const auto killed = fuzz::operations_to_kill<R>(mutant, options.seed + i, options.operations);
     if (killed) {
-      report.to_kill.push_back(*killed);
+      kills.to_kill.push_back(*killed);
     } else {
-      ++report.survived;
+      ++kills.survived;
     }
   }
-  std::ranges::sort(report.to_kill);
+  std::ranges::sort(kills.to_kill);
+  return kills;
 }
 
 template <Rulebook R>
@@ -153,7 +161,7 @@ void run_mutants(const MutantOptions& options, const LoadedSuite& suite,
   std::vector<MutantReport> own;
   for (const subjects::MutantInfo& info : subjects::mutants<R>()) {
     if (is_wanted(info.id, options))
-      own.push_back({std::string{R::kName}, info, {}, {}, 0});
+      own.push_back({std::string{R::kName}, info, {}, {}});
   }
   Ticker ticker;
   std::mutex mutex;
@@ -166,7 +174,7 @@ void run_mutants(const MutantOptions& options, const LoadedSuite& suite,
       own[i].cases = killing_cases<R>(suite, *mutant);
     // What cannot be told from the engine is not looked for.
     if (options.by_fuzz && !own[i].info.equivalent)
-      fuzz_mutant<R>(options, *mutant, own[i]);
+      own[i].kills = fuzz_mutant<R>(options, *mutant);
     const std::scoped_lock lock{mutex};
     ++done;
     if (ticker.is_due())
@@ -188,8 +196,9 @@ std::string line_of(const MutantReport& report, const MutantOptions& options) {
     text += " " + reports::counted(report.cases.size(), "case");
   if (options.by_fuzz) {
     text += std::string{options.by_scenarios ? "," : ""} + " operations to kill " +
-            number(report.percentile(50)) + " (median), " + number(report.percentile(95)) +
-            " (95 %), " + number(report.percentile(100)) + " (worst)";
+            number(report.kills.percentile(50)) + " (median), " +
+            number(report.kills.percentile(95)) + " (95 %), " +
+            number(report.kills.percentile(100)) + " (worst)";
   }
   return text + (report.killed() ? "" : "  LIVES") + "\n";
 }
@@ -202,7 +211,7 @@ struct MutantSums {
   std::size_t by_fuzz = 0;
   std::size_t alive = 0;
   std::vector<std::uint64_t> medians;
-  std::vector<std::uint64_t> to_kill;
+  Kills kills;  // all campaigns
 };
 
 MutantSums sums_of(const std::vector<MutantReport>& all, std::string_view rulebook) {
@@ -217,11 +226,12 @@ MutantSums sums_of(const std::vector<MutantReport>& all, std::string_view rulebo
     sums.by_scenarios += report.cases.empty() ? 0U : 1U;
     sums.by_fuzz += report.killed_by_fuzz() ? 1U : 0U;
     sums.alive += report.killed() ? 0U : 1U;
-    if (const auto median = report.percentile(50))
+    if (const auto median = report.kills.percentile(50))
       sums.medians.push_back(*median);
-    std::ranges::copy(report.to_kill, std::back_inserter(sums.to_kill));
+    std::ranges::copy(report.kills.to_kill, std::back_inserter(sums.kills.to_kill));
+    sums.kills.survived += report.kills.survived;
   }
-  std::ranges::sort(sums.to_kill);
+  std::ranges::sort(sums.kills.to_kill);
   return sums;
 }
 
@@ -234,16 +244,15 @@ std::string summary_of(const MutantSums& sums, std::string_view rulebook,
   if (options.by_fuzz)
     text += ", " + std::to_string(sums.by_fuzz) + " killed by fuzzing with every seed";
   text += ", " + std::to_string(sums.alive) + (sums.alive == 1 ? " lives\n" : " live\n");
-  if (sums.to_kill.empty())
+  if (sums.medians.empty())
     return text;
   double logarithms = 0;
   for (const std::uint64_t median : sums.medians)
     logarithms += std::log(static_cast<double>(median));
   const auto mean = std::exp(logarithms / static_cast<double>(sums.medians.size()));
   text += "  operations to kill: " + std::to_string(static_cast<std::uint64_t>(mean + 0.5)) +
-          " (geometric mean of the medians), " +
-          std::to_string(sums.to_kill[(sums.to_kill.size() * 95 + 99) / 100 - 1]) + " (95 %), " +
-          std::to_string(sums.to_kill.back()) + " (worst)\n";
+          " (geometric mean of the medians), " + number(sums.kills.percentile(95)) + " (95 %), " +
+          number(sums.kills.percentile(100)) + " (worst)\n";
   return text;
 }
 
@@ -260,9 +269,9 @@ Value json_of(const MutantReport& report, const MutantOptions& options) {
       return number ? scalar_value(std::to_string(*number)) : Value{};
     };
     by.push_back({"fuzz",
-                  {Map{{"median", value(report.percentile(50))},
-                       {"p95", value(report.percentile(95))},
-                       {"worst", value(report.percentile(100))}}}});
+                  {Map{{"median", value(report.kills.percentile(50))},
+                       {"p95", value(report.kills.percentile(95))},
+                       {"worst", value(report.kills.percentile(100))}}}});
   }
   return {
       Map{{"id", text_value(report.info.id)},

@@ -258,6 +258,10 @@ Result<std::size_t> number_of(const po::variables_map& given, const std::string&
               (open ? "" : " to " + std::to_string(range.most)) + ", not `" + text + "`");
 }
 
+Result<std::size_t> jobs_of(const po::variables_map& given) {
+  return number_of(given, "jobs", {.least = 1, .most = 1024});
+}
+
 Result<bool> color_of(const po::variables_map& given) {
   const auto& word = given["color"].as<std::string>();
   const auto choice = word == "auto"     ? std::optional{ColorChoice::Auto}

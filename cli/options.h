@@ -77,6 +77,9 @@ struct Range {
 [[nodiscard]] Result<std::size_t> number_of(const boost::program_options::variables_map& given,
                                             const std::string& option, Range range);
 
+// `--jobs`.
+[[nodiscard]] Result<std::size_t> jobs_of(const boost::program_options::variables_map& given);
+
 enum class ColorChoice { Auto, Always, Never };
 [[nodiscard]] Result<bool> color_of(const boost::program_options::variables_map& given);
 

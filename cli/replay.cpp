@@ -9,8 +9,8 @@
 #include "cli/explain_case.h"
 #include "cli/options.h"
 #include "cli/selected.h"
+#include "cli/statements.h"
 #include "cli/subjects.h"
-#include "model/catalogue.h"
 #include "reports/failure.h"
 #include "reports/text.h"
 
@@ -34,11 +34,6 @@ OptionParser parser() {
       "color", word("WHEN")->default_value("auto"), "auto, always or never");
   parser.add_selection();
   return parser;
-}
-
-std::string statement_of_rule(std::string_view text) {
-  const auto rule = RuleId::parse(text);
-  return rule ? std::string{statement_of(*rule)} : std::string{};
 }
 
 // The step that went wrong, from 1; 0 when it went wrong before the first or not at all.

@@ -9,8 +9,8 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cli/selected.h"
+#include "cli/statements.h"
 #include "cli/subjects.h"
-#include "model/catalogue.h"
 #include "reports/events.h"
 #include "reports/summary.h"
 #include "reports/write.h"
@@ -20,8 +20,6 @@ namespace privet::cli {
 namespace po = boost::program_options;
 
 namespace {
-
-constexpr std::size_t kMostJobs = 1024;
 
 struct RunOptions {
   Selection selection;
@@ -73,7 +71,7 @@ Result<RunOptions> read_options(const po::variables_map& given) {
   const auto readings = readings_of(given);
   if (!readings)
     return tl::unexpected{readings.error()};
-  const auto jobs = number_of(given, "jobs", {.least = 1, .most = kMostJobs});
+  const auto jobs = jobs_of(given);
   if (!jobs)
     return tl::unexpected{jobs.error()};
   const auto max_failures = number_of(given, "max-failures", {});
@@ -131,11 +129,6 @@ std::string repeat_command(const RunOptions& options) {
   for (const std::string& word : repeating_options(options))
     text += " " + word;
   return text + " -v --only ";
-}
-
-std::string statement_of_rule(std::string_view text) {
-  const auto rule = RuleId::parse(text);
-  return rule ? std::string{statement_of(*rule)} : std::string{};
 }
 
 // Standard error has shown the places already.

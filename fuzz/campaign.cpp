@@ -44,12 +44,15 @@ EpisodeShape draw_shape(Choices& choices, std::size_t kinds) {
   shape.aimed = 70;
   shape.near_misses = 30;
   shape.retried = choices.below(3) == 0 ? 30 : 0;
+  shape.focus = choices.below(2) == 0 ? 60 : 0;
   const std::size_t manner = choices.below(10);
   if (manner == 0) {
     shape.aimed = 0;
     shape.near_misses = 0;
   } else if (manner <= 2) {
     shape.allowed = draw_kinds(choices, kinds);
+  } else if (manner <= 4) {
+    shape.favoured = choices.below(kinds);
   }
   return shape;
 }

@@ -54,7 +54,8 @@ struct CampaignResult {
 };
 
 // How an episode of a campaign is drawn: most are biased towards acceptance and near misses, some
-// are uniform, some keep to a few kinds; lengths and worlds are mixed.
+// are uniform, keep to a few kinds, favour one or have all happen to a few; lengths and worlds are
+// mixed.
 [[nodiscard]] EpisodeShape draw_shape(Choices& choices, std::size_t kinds);
 // The words of one episode.
 [[nodiscard]] WordStream words_of(std::uint64_t seed, std::string_view rulebook,
@@ -177,18 +178,17 @@ class Campaign {
     Finding finding;
     finding.signature = signature;
     finding.count = 1;
-    finding.result.expected = false;
     finding.first = result_.operations;
     finding.file = (end.trouble ? "trouble" : slug_of(signature)) + "-" +
                    std::to_string(result_.findings.size() + 1);
     if (end.trouble) {
       finding.result = troubled(*end.sequence, *end.trouble, finding.file);
-      finding.result.expected = false;
     } else if (end.law) {
       tell_of_law(*end.sequence, *end.law, finding);
     } else {
       confirm(*end.sequence, end.divergences, finding);
     }
+    finding.result.expected = false;
     options_.on_finding(finding);
     result_.findings.push_back(std::move(finding));
   }
@@ -287,6 +287,11 @@ CampaignResult Campaign<R>::run() {
     options_.on_progress(result_.operations, result_.findings.size());
   }
   result_.reach = reach_.table();
+  for (ReadingReach& reach : result_.reach.readings) {
+    const bool set =
+        std::ranges::find(options_.readings, reach.key, &Reading::key) != options_.readings.end();
+    reach.expected = reach.expected && !set;
+  }
   return std::move(result_);
 }
 

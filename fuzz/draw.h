@@ -37,7 +37,9 @@ inline constexpr std::array<std::string_view, 4> kColumnWords{"", "x1", "x2", "y
 // nothing is named until name_created() is called with what was drawn.
 class Drawer {
  public:
-  Drawer(Choices& choices, Names& names) : choices_{choices}, names_{names} {}
+  // `focus` is the share of ids, in percent, that are one of the first two of their kind.
+  Drawer(Choices& choices, Names& names, std::size_t focus = 0)
+      : choices_{choices}, names_{names}, focus_{focus} {}
 
   template <class T>
   [[nodiscard]] T draw() {
@@ -72,7 +74,9 @@ class Drawer {
   template <class Tag>
   void into(StrongId<Tag>& out) {
     // Where nothing of the kind was named, an id of what does not exist.
-    out = StrongId<Tag>{choices_.below(std::max<std::size_t>(names_.count<StrongId<Tag>>(), 1))};
+    const std::size_t count = std::max<std::size_t>(names_.count<StrongId<Tag>>(), 1);
+    const bool few = focus_ > 0 && choices_.chance(focus_);
+    out = StrongId<Tag>{choices_.below(few ? std::min(count, kFew) : count)};
   }
   template <class Id>
   void into(New<Id>& out) {
@@ -147,8 +151,11 @@ class Drawer {
     }
   }
 
+  static constexpr std::size_t kFew = 2;
+
   Choices& choices_;
   Names& names_;
+  std::size_t focus_;
   std::size_t created_ = 0;
   std::string_view last_word_;
 };

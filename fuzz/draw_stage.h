@@ -51,12 +51,12 @@ class StageDrawer {
         [&](auto member) { visit(stage_.world.*member.pointer); });
   }
 
-  // Half of the stages are read by the defaults, the others by a mixture.
+  // A third of the stages is read by the defaults, the others by a mixture.
   void draw_interpretation() {
-    if (choices_.below(2) == 0)
+    if (choices_.below(3) == 0)
       return;
     privet::detail::for_each_reading(stage_.interpretation, [&]<class Enum>(auto, Enum& value) {
-      if (choices_.below(3) == 0)
+      if (choices_.below(2) == 0)
         value = static_cast<Enum>(choices_.below(words<Enum>().size()));
     });
   }
@@ -67,17 +67,22 @@ class StageDrawer {
       (void)stage_.names.template add<Id>(alias_for(Id::TagType::kKind, i));
     }
   }
+  // From half of the most to the most, so that there is mostly somebody to do something with.
   template <class Id>
   [[nodiscard]] std::size_t count_of() {
+    std::size_t most = size_.others;
     if (std::same_as<Id, UserId>)
-      return 1 + choices_.below(size_.users);
+      most = size_.users;
     if (std::same_as<Id, typename R::RecordId>)
-      return 1 + choices_.below(size_.records);
-    return 1 + choices_.below(size_.others);
+      most = size_.records;
+    return most - choices_.below(most / 2 + 1);
   }
 
+  // What holds of all the world is mostly as by default: a gate that is closed leaves little to do.
   template <class Member>
   void draw_member(Member& member) {
+    if (choices_.below(3) > 0)
+      return;
     member = Drawer{choices_, stage_.names}.template draw<Member>();
   }
   template <class Id, class Row>
@@ -89,31 +94,39 @@ class StageDrawer {
     }
   }
 
-  // A row that keeps the world lawful; after some tries one that says as little as can be.
+  // A row that keeps the world lawful; after some tries one that says as little as can be. Its yes
+  // and no are drawn once: what is private must keep more laws, and would be rare otherwise.
   template <class Id, class Row>
   void draw_row(Table<Id, Row>& table, Id id) {
-    constexpr int kTries = 6;
-    for (int i = 0; i < kTries; ++i) {
-      table[id] = Drawer{choices_, stage_.names}.template draw<Row>();
-      if (is_lawful())
-        return;
+    constexpr int kTries = 16;
+    const Row drawn = Drawer{choices_, stage_.names}.template draw<Row>();
+    Row& row = table[id];
+    row = drawn;
+    for (int i = 0; i < kTries && !is_lawful(); ++i) {
+      row = Drawer{choices_, stage_.names}.template draw<Row>();
+      keep<IsYesOrNo>(drawn, row);
     }
-    const Row drawn = table[id];
-    table[id] = Row{};
-    keep_ids(drawn, table[id]);
-    if constexpr (requires(Row row) { row.name; }) {
-      table[id].name = stage_.names.default_name(id);
+    if (is_lawful())
+      return;
+    row = Row{};
+    keep<IsReference>(drawn, row);
+    if constexpr (requires { row.name; }) {
+      row.name = stage_.names.default_name(id);
     }
     PRIVET_CHECK(is_lawful());
   }
 
-  template <class Row>
-  static void keep_ids(const Row& drawn, Row& plain) {
+  template <class T>
+  using IsYesOrNo = std::is_same<T, bool>;
+  template <class T>
+  using IsReference = std::bool_constant<privet::detail::kIsId<T> || privet::detail::kIsVariant<T>>;
+
+  // Those members of the row that `Kept` holds of are as they were drawn.
+  template <template <class> class Kept, class Row>
+  static void keep(const Row& drawn, Row& row) {
     boost::mp11::mp_for_each<privet::detail::Members<Row>>([&](auto member) {
-      using Member = std::remove_cvref_t<decltype(plain.*member.pointer)>;
-      if constexpr (privet::detail::kIsId<Member> || privet::detail::kIsVariant<Member>) {
-        plain.*member.pointer = drawn.*member.pointer;
-      }
+      if constexpr (Kept<std::remove_cvref_t<decltype(row.*member.pointer)>>::value)
+        row.*member.pointer = drawn.*member.pointer;
     });
   }
 

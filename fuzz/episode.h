@@ -1,6 +1,7 @@
 // An episode: random operations on a random stage, drawn from choice words and judged step by step.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -35,7 +36,7 @@ struct EpisodeShape {
   std::size_t aimed = 70;
   std::size_t kinds = 3;
   std::size_t arguments = 16;
-  // A kind, by its place, that a third of the aimed draws try first.
+  // A kind, by its place, that a third of the aimed draws try first, and harder.
   std::optional<std::size_t> favoured = {};
   // The share of draws that aim at a near miss in the same way: exactly one rule refuses. What is
   // neither takes what comes.
@@ -43,6 +44,9 @@ struct EpisodeShape {
   // The share, in percent, of the draws that aim at acceptance that first try what was refused
   // earlier: what was in the way may be gone.
   std::size_t retried = 0;
+  // The share, in percent, of the ids drawn that are one of the first two of their kind: much that
+  // happens to a few things builds up what little to many does not.
+  std::size_t focus = 0;
   // Kinds that are not in it are passed over. Not empty.
   KindSet allowed = kAllKinds;
   // Readings that are set, not drawn; keys of other rulebooks pass.
@@ -84,7 +88,7 @@ class Episode {
       on_step(EpisodeStep<R>{act, judgement, judge.oracle()});
       name_created(act.operation, stage_.names);
       auto found = take(judge.step(act));
-      if (std::holds_alternative<Refused>(judgement) && !creates(act.operation))
+      if (std::holds_alternative<Refused>(judgement) && !kCreating[act.operation.index()])
         refused_.push_back(act);
       acts_.push_back(std::move(act));
       if (ended(found))
@@ -121,28 +125,42 @@ class Episode {
   using Operation = typename R::Operation;
   static constexpr std::size_t kKinds = std::variant_size_v<Operation>;
   static_assert(kKinds <= std::numeric_limits<KindSet>::digits);
+  static constexpr auto kCreating = []<class... Calls>(const std::variant<Calls...>*) {
+    return std::array{creates<Calls>()...};
+  }(static_cast<const Operation*>(nullptr));
   using Drawn = std::pair<Act<R>, Judgement>;
   enum class Aim { Acceptance, NearMiss, WhatComes };
 
   [[nodiscard]] Drawn draw_act(const oracle::Oracle<R>& oracle) {
     const Aim aim = draw_aim();
-    const bool aims = aim != Aim::WhatComes;
-    std::optional<Drawn> drawn;
-    if (aim == Aim::Acceptance)
-      drawn = draw_again(oracle);
-    if (drawn)
-      return *std::move(drawn);
-    for (std::size_t kind = 0; kind < (aims ? shape_.kinds : 1); ++kind) {
-      std::size_t alternative = draw_kind();
-      if (aims && kind == 0 && shape_.favoured && choices_.chance(33))
-        alternative = *shape_.favoured;
-      for (std::size_t i = 0; i < (aims ? shape_.arguments : 1); ++i) {
-        drawn = draw_of(alternative, oracle);
-        if (hits(aim, drawn->second))
-          return *std::move(drawn);
+    if (aim == Aim::Acceptance) {
+      if (auto again = draw_again(oracle))
+        return *std::move(again);
+    }
+    if (aim != Aim::WhatComes) {
+      for (std::size_t i = 0; i < shape_.kinds; ++i) {
+        const bool favoured = i == 0 && shape_.favoured && choices_.chance(33);
+        const std::size_t kind = favoured ? *shape_.favoured : draw_kind();
+        if (auto hit = draw_aimed(aim, kind, shape_.arguments * (favoured ? 4 : 1), oracle))
+          return *std::move(hit);
       }
     }
-    return *std::move(drawn);
+    return draw_of(draw_kind(), oracle);
+  }
+
+  // An operation of that kind that comes to what is aimed at, if so many tries find one.
+  [[nodiscard]] std::optional<Drawn> draw_aimed(Aim aim, std::size_t kind, std::size_t tries,
+                                                const oracle::Oracle<R>& oracle) {
+    std::optional<Drawn> known;
+    for (std::size_t i = 0; i < tries; ++i) {
+      Drawn drawn = draw_of(kind, oracle);
+      if (!hits(aim, drawn.second))
+        continue;
+      if (aim == Aim::Acceptance || note_near_miss(kind, drawn.second))
+        return drawn;
+      known = std::move(drawn);
+    }
+    return known;
   }
 
   // Something that was refused and would be accepted now, if some tries find it.
@@ -156,12 +174,6 @@ class Episode {
     }
     return std::nullopt;
   }
-  [[nodiscard]] static bool creates(const Operation& operation) {
-    bool any = false;
-    for_each_created(operation, [&](auto) { any = true; });
-    return any;
-  }
-
   [[nodiscard]] Aim draw_aim() {
     const std::size_t percent = choices_.below(100);
     if (percent >= 100 - shape_.aimed)
@@ -175,9 +187,20 @@ class Episode {
                                 : std::holds_alternative<Accepted>(judgement);
   }
 
-  // From the fixed list of kinds; one that is not allowed makes way for the next that is.
+  // Notes by which rule a kind was nearly accepted; whether that is the first time in the episode.
+  // Such a miss is preferred: the rules that are easily broken would hide the others.
+  [[nodiscard]] bool note_near_miss(std::size_t kind, const Judgement& judgement) {
+    const RuleSet before = near_missed_[kind];
+    near_missed_[kind].insert(alone_in(std::get<Refused>(judgement).because));
+    return near_missed_[kind] != before;
+  }
+
+  // From the fixed list of kinds; one that is not allowed makes way for the next that is. Those
+  // that create are mostly drawn again: what happens to new things is soon all that happens.
   [[nodiscard]] std::size_t draw_kind() {
     std::size_t kind = choices_.below(kKinds);
+    if (kCreating[kind] && choices_.chance(75))
+      kind = choices_.below(kKinds);
     for (std::size_t i = 0; i < kKinds && (shape_.allowed >> kind & 1U) == 0; ++i)
       kind = (kind + 1) % kKinds;
     return kind;
@@ -186,7 +209,7 @@ class Episode {
   // Names that could not be told from what a surface shows anyway are drawn again.
   [[nodiscard]] Drawn draw_of(std::size_t alternative, const oracle::Oracle<R>& oracle) {
     while (true) {
-      Drawer drawer{choices_, stage_.names};
+      Drawer drawer{choices_, stage_.names, shape_.focus};
       Act<R> act{drawer.template draw<UserId>(),
                  drawer.template draw_alternative<Operation>(alternative)};
       if constexpr (requires { R::check_operation(act.operation, stage_.names); }) {
@@ -216,6 +239,7 @@ class Episode {
   Stage<R> stage_;
   std::vector<Act<R>> acts_;
   std::vector<Act<R>> refused_;
+  std::array<RuleSet, kKinds> near_missed_{};
   std::optional<harness::Trouble> trouble_;
   std::size_t refused_in_a_row_ = 0;
 };

@@ -26,7 +26,7 @@
 #include "fuzz/laws/walk.h"
 #include "fuzz/sequence.h"
 #include "harness/subject.h"
-#include "model/rulebook.h"
+#include "model/rulebooks.h"
 
 namespace privet::fuzz {
 
@@ -50,5 +50,16 @@ template <Rulebook R>
     return broken;
   return laws::check_renaming(sequence, *walked, subject, options);
 }
+
+// Compiled once, in nextiva.cpp, kvcore.cpp and deal.cpp.
+extern template std::optional<LawBreak> check_laws<Nextiva>(const Sequence<Nextiva>&,
+                                                            harness::Subject<Nextiva>&,
+                                                            const LawOptions&);
+extern template std::optional<LawBreak> check_laws<Kvcore>(const Sequence<Kvcore>&,
+                                                           harness::Subject<Kvcore>&,
+                                                           const LawOptions&);
+extern template std::optional<LawBreak> check_laws<Deal>(const Sequence<Deal>&,
+                                                         harness::Subject<Deal>&,
+                                                         const LawOptions&);
 
 }  // namespace privet::fuzz

@@ -1,7 +1,6 @@
 #include "fuzz/laws.h"
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -18,9 +17,7 @@ namespace {
 // The number of a sequence decides all of it; every third starts with more people and records.
 template <Rulebook R>
 Sequence<R> draw_sequence(std::uint32_t number) {
-  std::vector<std::uint32_t> words(30'000);
-  std::mt19937 random{number};
-  std::ranges::generate(words, random);
+  WordStream words{number};
   Choices choices{words};
   EpisodeShape shape{.size = {.users = 4, .records = 3, .others = 2}, .operations = 40};
   if (number % 3 == 0)

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <iostream>
-#include <random>
 
 #include <gtest/gtest.h>
 
+#include "fuzz/campaign.h"
 #include "fuzz/episode.h"
 #include "model/rulebooks.h"
 #include "oracle/oracles.h"
@@ -14,41 +14,14 @@
 namespace privet::fuzz {
 namespace {
 
-// A third of the kinds: what takes several operations of few kinds comes up sooner.
-KindSet draw_kinds(Choices& choices) {
-  KindSet kinds = 0;
-  for (std::size_t kind = 0; kind < 64; ++kind)
-    kinds |= KindSet{choices.below(3) == 0 ? 1U : 0U} << kind;
-  return kinds;
-}
-
-EpisodeShape draw_shape(Choices& choices) {
-  constexpr std::array<WorldSize, 4> kSizes{{{.users = 2, .records = 1, .others = 1},
-                                             {.users = 3, .records = 1, .others = 1},
-                                             {.users = 4, .records = 3, .others = 2},
-                                             {.users = 5, .records = 4, .others = 2}}};
-  EpisodeShape shape{.size = kSizes.at(choices.below(kSizes.size())), .operations = 100};
-  shape.near_misses = 30;
-  if (choices.below(3) > 0)
-    shape.allowed = draw_kinds(choices);
-  return shape;
-}
-
-std::vector<std::uint32_t> random_words(std::uint32_t seed) {
-  std::vector<std::uint32_t> words(30'000);
-  std::mt19937 random{seed};
-  std::ranges::generate(words, random);
-  return words;
-}
-
 // The episodes from number `first` on, of this many operations in all.
 template <Rulebook R>
 void run_episodes(std::uint32_t first, std::size_t operations, Reach<R>& reach) {
   std::size_t steps = 0;
   for (std::uint32_t number = first; steps < operations; ++number) {
-    const auto words = random_words(number);
+    WordStream words{number};
     Choices choices{words};
-    Episode<R> episode{choices, draw_shape(choices)};
+    Episode<R> episode{choices, draw_shape(choices, std::variant_size_v<typename R::Operation>)};
     reach.begin(episode.stage(), number);
     const auto on_step = [&](const EpisodeStep<R>& step) {
       ++steps;

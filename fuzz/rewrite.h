@@ -115,6 +115,26 @@ class Rewriter {
   const Renaming& renaming_;
 };
 
+namespace detail {
+template <class T>
+inline constexpr bool kIsNew = false;
+template <class Id>
+inline constexpr bool kIsNew<New<Id>> = true;
+template <class Id>
+inline constexpr bool kIsNew<std::vector<New<Id>>> = true;
+}  // namespace detail
+
+// Whether operations of that type create things.
+template <class Call>
+[[nodiscard]] consteval bool creates() {
+  bool any = false;
+  boost::mp11::mp_for_each<privet::detail::Members<Call>>([&](auto member) {
+    using Argument = decltype(std::declval<Call&>().*decltype(member)::pointer);
+    any |= detail::kIsNew<std::remove_cvref_t<Argument>>;
+  });
+  return any;
+}
+
 // Calls `visit(id)` for each thing that an operation creates, in order.
 template <class... Calls, class Visit>
 void for_each_created(const std::variant<Calls...>& operation, Visit visit) {

@@ -63,21 +63,7 @@ class Shrinker {
   Shrinker& operator=(Shrinker&&) = delete;
   ~Shrinker() = default;
 
-  [[nodiscard]] Shrunk<R> shrink(const Sequence<R>& found) {
-    best_ = found;
-    if (execute(found)) {
-      foreseen_ = foresight_.could_show(best_);
-      const auto& all = reductions<R>();
-      // Until none of them makes it smaller. The first round takes as much on trust as there is;
-      // what is left after it is mostly refused, one by one.
-      std::size_t idle = 0;
-      for (std::size_t i = 0; idle < all.size() && !exhausted_; ++i) {
-        const bool smaller = sweep(all[i % all.size()], i < all.size() ? kAll : kOne);
-        idle = smaller ? 0 : idle + 1;
-      }
-    }
-    return {std::move(best_), executions_, exhausted_};
-  }
+  [[nodiscard]] Shrunk<R> shrink(const Sequence<R>& found);
 
  private:
   static constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
@@ -188,6 +174,23 @@ class Shrinker {
   bool exhausted_ = false;
 };
 
+template <Rulebook R>
+Shrunk<R> Shrinker<R>::shrink(const Sequence<R>& found) {
+  best_ = found;
+  if (execute(found)) {
+    foreseen_ = foresight_.could_show(best_);
+    const auto& all = reductions<R>();
+    // Until none of them makes it smaller. The first round takes as much on trust as there is;
+    // what is left after it is mostly refused, one by one.
+    std::size_t idle = 0;
+    for (std::size_t i = 0; idle < all.size() && !exhausted_; ++i) {
+      const bool smaller = sweep(all[i % all.size()], i < all.size() ? kAll : kOne);
+      idle = smaller ? 0 : idle + 1;
+    }
+  }
+  return {std::move(best_), executions_, exhausted_};
+}
+
 // A smaller sequence of which the last act diverges with `signature`, by any divergence of that
 // step; no single act can be taken out of it, unless a limit was reached. `found` as it is when it
 // does not diverge so.
@@ -197,7 +200,7 @@ template <Rulebook R>
   return Shrinker<R>{signature, subject, limits}.shrink(found);
 }
 
-// Compiled once, in shrink.cpp.
+// Compiled once, in nextiva.cpp, kvcore.cpp and deal.cpp.
 extern template class Shrinker<Nextiva>;
 extern template class Shrinker<Kvcore>;
 extern template class Shrinker<Deal>;

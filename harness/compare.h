@@ -1,4 +1,5 @@
-// Expected and answered observation, cell by cell. The judge is its only caller.
+// Expected and answered observation, cell by cell. The judge compares with it, and so do the laws
+// of fuzz/, which hold two answers of one subject against each other.
 #pragma once
 
 #include <concepts>

@@ -50,7 +50,7 @@ template <Rulebook R>
 }  // namespace detail
 
 template <Rulebook R>
-class FaultySubject : private detail::OwnTables<R>, public harness::Subject<R> {
+class FaultySubject : public harness::Subject<R> {
  public:
   using Engine = engine::Engine<R, engine::Growing>;
   using Operation = typename R::Operation;
@@ -58,11 +58,7 @@ class FaultySubject : private detail::OwnTables<R>, public harness::Subject<R> {
   using Answer = typename R::Answer;
   using RecordId = typename R::RecordId;
 
-  explicit FaultySubject(std::string name, const Tables<R>& tables = Engine::reference_tables())
-      : detail::OwnTables<R>{tables},
-        name_{std::move(name)},
-        tables_{tables},
-        engine_{this->own_tables} {}
+  explicit FaultySubject(std::string name) : name_{std::move(name)} {}
 
   [[nodiscard]] std::string_view name() const override { return name_; }
   [[nodiscard]] harness::Reasons reasons() const override { return harness::Reasons::All; }
@@ -93,15 +89,15 @@ class FaultySubject : private detail::OwnTables<R>, public harness::Subject<R> {
   // The operation, whatever would refuse it, on the engine or on a copy of it.
   void force(UserId actor, Operation operation) { force(engine_, actor, std::move(operation)); }
   void force(Engine& engine, UserId actor, Operation operation) {
-    this->own_tables = kUnguarded;
+    tables_ = kUnguarded;
     (void)engine.perform({actor, std::move(operation)});
-    this->own_tables = tables_;
+    tables_ = Engine::reference_tables();
   }
   // What the query would show to somebody who sees everything.
   [[nodiscard]] Answer peek(const Query& query) {
-    this->own_tables = kAllShowing;
+    tables_ = kAllShowing;
     Answer answer = engine_.look(UserId{0}, query);
-    this->own_tables = tables_;
+    tables_ = Engine::reference_tables();
     return answer;
   }
   // The record as somebody would see it who sees everything; nothing where it does not exist.
@@ -123,8 +119,8 @@ class FaultySubject : private detail::OwnTables<R>, public harness::Subject<R> {
   inline static const Tables<R> kAllShowing = detail::all_showing_tables<R>();
 
   std::string name_;
-  Tables<R> tables_;
-  Engine engine_;
+  Tables<R> tables_ = Engine::reference_tables();
+  Engine engine_{tables_};
   const Stage<R>* stage_ = nullptr;
 };
 

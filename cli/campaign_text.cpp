@@ -1,0 +1,61 @@
+#include "cli/campaign_text.h"
+
+#include <algorithm>
+
+#include "reports/text.h"
+
+namespace privet::cli {
+
+namespace {
+
+std::string percent(std::uint64_t part, std::uint64_t whole) {
+  return std::to_string(part * 100 / whole) + " %";
+}
+
+std::string sums_of(const fuzz::CampaignResult& result) {
+  return result.rulebook + ": " + std::to_string(result.operations) + " operations in " +
+         std::to_string(result.episodes) + " sequences, " +
+         percent(result.accepted, result.operations) + " accepted, " +
+         percent(result.near_misses, result.operations) + " near misses\n";
+}
+
+std::string table_of(const fuzz::ReachTable& table) {
+  constexpr std::size_t kWidth = 10;
+  std::string text;
+  for (const fuzz::RuleReach& rule : table.rules) {
+    const std::size_t width = std::min(rule.rule.size(), kWidth - 1);
+    text += "    " + rule.rule + std::string(kWidth - width, ' ') + "yes " +
+            std::to_string(rule.yes) + ", no " + std::to_string(rule.no) + ", effect " +
+            std::to_string(rule.effect) + "\n";
+  }
+  for (const fuzz::ReadingReach& reading : table.readings) {
+    text += "    " + reading.key + "=" + reading.value + " " + std::to_string(reading.count) + "\n";
+  }
+  return text;
+}
+
+std::string reach_of(const fuzz::ReachTable& table) {
+  const std::vector<std::string> unreached = table.unreached();
+  return "  reach: " +
+         (unreached.empty() ? "every rule and reading"
+                            : "not " + reports::joined(unreached, ", ")) +
+         "\n";
+}
+
+}  // namespace
+
+std::string told(const fuzz::CampaignResult& result, const KeptFiles& kept, bool whole_table) {
+  std::string text = sums_of(result) + reach_of(result.reach);
+  if (whole_table)
+    text += table_of(result.reach);
+  for (const fuzz::Finding& finding : result.findings) {
+    text += "  " + std::to_string(finding.count) + " × " +
+            reports::printable(render(finding.signature)) + (finding.flaky ? " (flaky)" : "");
+    if (const auto file = kept.find(finding.result.id); file != kept.end())
+      text += ": " + file->second;
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace privet::cli
