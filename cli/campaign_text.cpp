@@ -49,8 +49,8 @@ std::string told(const fuzz::CampaignResult& result, const KeptFiles& kept, bool
   if (whole_table)
     text += table_of(result.reach);
   for (const fuzz::Finding& finding : result.findings) {
-    text += "  " + std::to_string(finding.count) + " × " +
-            reports::printable(render(finding.signature)) + (finding.flaky ? " (flaky)" : "");
+    text += "  " + std::to_string(finding.count) + " × " + printable(render(finding.signature)) +
+            (finding.flaky ? " (flaky)" : "");
     if (const auto file = kept.find(finding.result.id); file != kept.end())
       text += ": " + file->second;
     text += "\n";

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "harness/outcome.h"
-#include "reports/text.h"
+#include "model/printable.h"
 
 namespace privet::cli {
 
@@ -47,7 +47,7 @@ void complain(std::string_view sentence) {
   std::string text = "privet: ";
   while (!sentence.empty()) {
     const std::size_t end = std::min(sentence.find('\n'), sentence.size());
-    text += reports::printable(sentence.substr(0, end)) + "\n";
+    text += printable(sentence.substr(0, end)) + "\n";
     sentence.remove_prefix(std::min(end + 1, sentence.size()));
   }
   (void)write_all(STDERR_FILENO, text);

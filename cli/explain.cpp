@@ -50,7 +50,7 @@ std::string explain_rule(RuleId id, const LoadedSuite& suite) {
   for_each_case(suite, [&](const auto&, const auto& one) {
     if (!is_about(one.info, id))
       return;
-    cases += "    " + one.info.id + "\n      " + reports::printable(one.info.title) + "\n";
+    cases += "    " + one.info.id + "\n      " + printable(one.info.title) + "\n";
   });
   return text + "  cases" + (cases.empty() ? "   none\n" : "\n" + cases);
 }

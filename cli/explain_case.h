@@ -10,8 +10,8 @@
 #include "harness/compare.h"
 #include "model/call.h"
 #include "model/catalogue.h"
+#include "model/printable.h"
 #include "oracle/oracles.h"
-#include "reports/text.h"
 #include "scenarios/scenario.h"
 
 namespace privet::cli {
@@ -26,16 +26,15 @@ class CaseExplainer {
       : case_{one}, stage_{with(one.stage, readings)}, detail_{detail}, oracle_{stage_} {}
 
   [[nodiscard]] std::string text() {
-    out_ = case_.info.id + "\n  " + reports::printable(case_.info.title) + "\n";
+    out_ = case_.info.id + "\n  " + printable(case_.info.title) + "\n";
     if (!case_.info.about.empty())
-      out_ += "  " + reports::printable(case_.info.about) + "\n";
+      out_ += "  " + printable(case_.info.about) + "\n";
     add_readings();
     add_rules();
     out_ += "\nAt the start\n";
     add_sights("yet");
     for (std::size_t i = 0; i < case_.steps.size(); ++i) {
-      out_ +=
-          "\nStep " + std::to_string(i + 1) + ": " + reports::printable(case_.steps[i].text) + "\n";
+      out_ += "\nStep " + std::to_string(i + 1) + ": " + printable(case_.steps[i].text) + "\n";
       if (const auto* act = std::get_if<scenarios::ActStep<R>>(&case_.steps[i].what)) {
         add_step(act->act);
       } else if (const auto* look = std::get_if<scenarios::LookStep<R>>(&case_.steps[i].what)) {
@@ -108,7 +107,7 @@ class CaseExplainer {
     if (reason.log_entry && *reason.log_entry < acts_.size()) {
       text += " (after: " + acts_[*reason.log_entry] + ")";
     }
-    out_ += "    because " + reports::printable(text) + "\n";
+    out_ += "    because " + printable(text) + "\n";
   }
 
   // Viewers who see the same for the same rules, under what they see and which rules those are.

@@ -6,9 +6,9 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cli/selected.h"
+#include "harness/json.h"
 #include "harness/outcome.h"
-#include "reports/json.h"
-#include "reports/text.h"
+#include "model/printable.h"
 
 namespace privet::cli {
 
@@ -34,8 +34,8 @@ std::string lines_of(const std::vector<const scenarios::CaseInfo*>& chosen) {
     width = std::max(width, info->id.size());
   std::string text;
   for (const auto* info : chosen) {
-    text += info->id + std::string(width - info->id.size() + 2, ' ') +
-            reports::printable(info->title) + "\n";
+    text +=
+        info->id + std::string(width - info->id.size() + 2, ' ') + printable(info->title) + "\n";
   }
   return text;
 }
@@ -63,7 +63,7 @@ int list_command(const Arguments& arguments) {
     List all;
     for (const auto* info : *chosen)
       all.push_back(json_of(*info));
-    print(reports::render_json({std::move(all)}, 2) + "\n");
+    print(harness::render_json({std::move(all)}, 2) + "\n");
   } else if (chosen) {
     print(lines_of(*chosen));
   }

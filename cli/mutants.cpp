@@ -14,7 +14,7 @@
 #include "cli/selected.h"
 #include "fuzz/campaign.h"
 #include "fuzz/parallel.h"
-#include "reports/json.h"
+#include "harness/json.h"
 #include "reports/text.h"
 #include "scenarios/run_case.h"
 #include "subjects/mutant.h"
@@ -289,7 +289,7 @@ void print_reports(const std::vector<MutantReport>& all, const MutantOptions& op
     List items;
     for (const MutantReport& report : all)
       items.push_back(json_of(report, options));
-    print(reports::render_json({std::move(items)}, 2) + "\n");
+    print(harness::render_json({std::move(items)}, 2) + "\n");
     return;
   }
   std::string text;

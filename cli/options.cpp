@@ -296,7 +296,7 @@ std::optional<int> ended_early(const OptionParser& parser, const Result<po::vari
 }
 
 int usage_error(const Error& error) {
-  complain(reports::printable(error.message + (error.hint.empty() ? "" : "; " + error.hint)));
+  complain(printable(error.message + (error.hint.empty() ? "" : "; " + error.hint)));
   return harness::exit_code::kUsage;
 }
 

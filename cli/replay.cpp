@@ -11,8 +11,8 @@
 #include "cli/selected.h"
 #include "cli/statements.h"
 #include "cli/subjects.h"
+#include "model/printable.h"
 #include "reports/failure.h"
-#include "reports/text.h"
 
 namespace privet::cli {
 
@@ -51,14 +51,14 @@ std::string steps_of(const harness::CaseResult& result) {
     if (stops && i + 1 > failed)
       break;
     text += (i + 1 == failed ? "  ✗ " : "  ✓ ") + std::to_string(i + 1) + "  " +
-            reports::printable(result.steps[i]) + "\n";
+            printable(result.steps[i]) + "\n";
   }
   return text;
 }
 
 std::string told(const harness::CaseResult& result, bool color) {
   const bool ran = result.outcome == harness::Outcome::Passed || !result.divergences.empty();
-  std::string text = result.id + ": " + reports::printable(result.title) + "\n";
+  std::string text = result.id + ": " + printable(result.title) + "\n";
   if (ran)
     text += steps_of(result);
   if (result.outcome == harness::Outcome::Passed)

@@ -8,10 +8,10 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cli/selected.h"
+#include "harness/json.h"
 #include "harness/outcome.h"
 #include "model/catalogue.h"
 #include "model/rules_markdown.h"
-#include "reports/json.h"
 
 namespace privet::cli {
 
@@ -94,7 +94,7 @@ void print_rules(const Selection& selection, const CaseIds& ids, bool json, bool
     for_each_rule(selection, [&](std::string_view book, const Rule& rule) {
       all.push_back(json_of(book, rule, ids));
     });
-    print(reports::render_json({std::move(all)}, 2) + "\n");
+    print(harness::render_json({std::move(all)}, 2) + "\n");
   } else {
     print(text_of(selection, ids));
   }

@@ -4,9 +4,9 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "harness/json.h"
 #include "harness/outcome.h"
 #include "model/rulebooks.h"
-#include "reports/json.h"
 
 namespace privet::cli {
 
@@ -17,7 +17,7 @@ int schema_command(const Arguments& arguments) {
   const auto given = parser.parse(arguments);
   if (const auto code = ended_early(parser, given))
     return *code;
-  print(reports::render_json(scenarios::scenario_schema<Rulebooks>(), 2) + "\n");
+  print(harness::render_json(scenarios::scenario_schema<Rulebooks>(), 2) + "\n");
   return harness::exit_code::kConformant;
 }
 

@@ -43,7 +43,7 @@ HOMES = {
     # In bench it is the peer that the reader of scenarios is measured beside.
     "yaml-cpp": (r"yaml-cpp/", r"yaml-cpp(::.*)?", {"scenarios", "bench"}),
     "OpenSSL": (r"openssl/", r"OpenSSL::Crypto", {"scenarios"}),
-    "Boost.JSON": (r"boost/json\b", r"Boost::json", {"subjects", "reports"}),
+    "Boost.JSON": (r"boost/json\b", r"Boost::json", {"harness"}),
     "processes": (r"boost/(process|asio)\b", None, {"subjects"}),
     "HTTP": (r"(boost/url\b|httplib\.h)", r"(Boost::url|httplib::.*)", {"subjects"}),
     "SQLite": (r"sqlite3\.h", r"SQLite::.*", {"fuzz"}),

@@ -67,9 +67,9 @@ class Includes(unittest.TestCase):
 
     def test_a_library_away_from_home_is_refused(self):
         self.assert_fault(
-            {"harness/run.cpp": "#include <boost/json/value.hpp>\n"},
-            "harness/run.cpp:1: Boost.JSON belongs to reports, subjects: "
-            "harness may not use boost/json/value.hpp",
+            {"reports/run.cpp": "#include <boost/json/value.hpp>\n"},
+            "reports/run.cpp:1: Boost.JSON belongs to harness: "
+            "reports may not use boost/json/value.hpp",
         )
 
     def test_a_test_library_outside_tests_is_refused(self):
@@ -144,7 +144,7 @@ class Links(unittest.TestCase):
             faults(check_layers.check_links, {}, self.TARGETS + "model privet_model Boost::json\n"),
             [
                 "model/CMakeLists.txt:1: privet_model links Boost::json: "
-                "Boost.JSON belongs to reports, subjects: model may not use Boost::json"
+                "Boost.JSON belongs to harness: model may not use Boost::json"
             ],
         )
 

@@ -35,7 +35,7 @@ struct EpisodeShape {
   // several arguments, and the first operation that the oracle accepts is taken.
   std::size_t aimed = 70;
   std::size_t kinds = 3;
-  std::size_t arguments = 16;
+  std::size_t arguments = 32;
   // A kind, by its place, that a third of the aimed draws try first, and harder.
   std::optional<std::size_t> favoured = {};
   // The share of draws that aim at a near miss in the same way: exactly one rule refuses. What is

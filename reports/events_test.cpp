@@ -8,10 +8,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "model/printable.h"
 #include "reports/findings.h"
 #include "reports/golden_test.h"
 #include "reports/sample_test.h"
-#include "reports/text.h"
 
 namespace privet::reports {
 namespace {

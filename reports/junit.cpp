@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/printable.h"
 #include "reports/findings.h"
-#include "reports/text.h"
 #include "reports/verdict.h"
 
 namespace privet::reports {

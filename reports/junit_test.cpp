@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "model/printable.h"
 #include "reports/golden_test.h"
 #include "reports/sample_test.h"
-#include "reports/text.h"
 
 namespace privet::reports {
 namespace {

@@ -5,7 +5,6 @@
 
 #include "reports/golden_test.h"
 #include "reports/sample_test.h"
-#include "reports/text.h"
 
 namespace privet::reports {
 namespace {

@@ -10,12 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "harness/json.h"
+#include "model/printable.h"
 #include "model/value.h"
 #include "reports/event_fields.h"
 #include "reports/events.h"
 #include "reports/findings.h"
-#include "reports/json.h"
-#include "reports/text.h"
 
 namespace privet::reports {
 
@@ -245,7 +245,7 @@ Result<RunRecord> parse_events(std::string_view text) {
   while (!text.empty()) {
     ++number;
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const Result<Value> line = parse_json(text.substr(0, end));
+    const Result<Value> line = harness::parse_json(text.substr(0, end));
     if (!line)
       return fail(line.error().message, {number, line.error().place.column});
     if (auto done = reader.take(*line); !done)

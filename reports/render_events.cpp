@@ -4,10 +4,10 @@
 #include <type_traits>
 #include <vector>
 
+#include "harness/json.h"
 #include "model/value.h"
 #include "reports/event_fields.h"
 #include "reports/events.h"
-#include "reports/json.h"
 
 namespace privet::reports {
 
@@ -62,7 +62,7 @@ Map fields_of(const T& thing) {
 std::string line(Map head, Map fields) {
   for (Field& field : fields)
     head.push_back(std::move(field));
-  return render_json({std::move(head)}, 0) + "\n";
+  return harness::render_json({std::move(head)}, 0) + "\n";
 }
 
 }  // namespace

@@ -9,10 +9,10 @@
 #include <unistd.h>
 #include <vector>
 
+#include "model/printable.h"
 #include "reports/events.h"
 #include "reports/junit.h"
 #include "reports/markdown.h"
-#include "reports/text.h"
 
 namespace privet::reports {
 

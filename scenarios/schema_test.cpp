@@ -13,7 +13,7 @@
 #include <gtest/gtest.h>
 
 #include "model/rulebooks.h"
-#include "reports/json.h"
+#include "harness/json.h"
 #include "scenarios/load_suite.h"
 
 namespace privet::scenarios {
@@ -39,7 +39,7 @@ int validate(std::string_view expectation, const std::vector<fs::path>& files) {
 }
 
 TEST(Schema, the_file_in_docs_is_the_generated_one) {
-  const std::string generated = reports::render_json(scenario_schema<Rulebooks>(), 2) + "\n";
+  const std::string generated = harness::render_json(scenario_schema<Rulebooks>(), 2) + "\n";
   if (std::getenv("PRIVET_UPDATE_GOLDEN") != nullptr) {
     std::ofstream{kSchema, std::ios::binary} << generated;
   }

@@ -11,7 +11,7 @@
 
 #include "harness/judge.h"
 #include "reports/events.h"
-#include "reports/json.h"
+#include "harness/json.h"
 #include "reports/junit.h"
 #include "reports/summary.h"
 #include "scenarios/reader_test_folder.h"
@@ -333,7 +333,7 @@ TEST(ToyRulebook, its_runs_are_reported) {
 }
 
 TEST(ToyRulebook, editors_have_a_schema_for_it) {
-  const std::string schema = reports::render_json(scenarios::scenario_schema<ToyBooks>(), 0);
+  const std::string schema = harness::render_json(scenarios::scenario_schema<ToyBooks>(), 0);
   EXPECT_THAT(schema, AllOf(HasSubstr("toy-world"), HasSubstr("^(TOY-A?|GEN-)[0-9]{2}$")));
 }
 

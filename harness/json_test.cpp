@@ -1,12 +1,12 @@
-#include "reports/json.h"
+#include "harness/json.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "reports/text.h"
+#include "model/printable.h"
 
-namespace privet::reports {
+namespace privet::harness {
 namespace {
 
 using testing::HasSubstr;
@@ -101,4 +101,4 @@ TEST(Json, one_value_and_no_more) {
 }
 
 }  // namespace
-}  // namespace privet::reports
+}  // namespace privet::harness

@@ -7,7 +7,7 @@
 #include "model/result.h"
 #include "model/value.h"
 
-namespace privet::reports {
+namespace privet::harness {
 
 // Valid UTF-8 whatever the tree holds, and fit to be shown on a terminal: control characters and
 // marks of direction are escaped, bytes that are not UTF-8 become U+FFFD. A quoted scalar is a
@@ -22,4 +22,4 @@ namespace privet::reports {
 // integer of 64 bits, nesting over 32, bytes that are not UTF-8.
 [[nodiscard]] Result<Value> parse_json(std::string_view text);
 
-}  // namespace privet::reports
+}  // namespace privet::harness

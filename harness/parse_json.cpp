@@ -8,10 +8,10 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
-#include "reports/json.h"
-#include "reports/text.h"
+#include "harness/json.h"
+#include "model/printable.h"
 
-namespace privet::reports {
+namespace privet::harness {
 
 namespace {
 
@@ -144,4 +144,4 @@ Result<Value> parse_json(std::string_view text) {
   return parser.handler().take();
 }
 
-}  // namespace privet::reports
+}  // namespace privet::harness

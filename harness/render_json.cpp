@@ -7,10 +7,10 @@
 #include <utility>
 #include <variant>
 
-#include "reports/json.h"
-#include "reports/text.h"
+#include "harness/json.h"
+#include "model/printable.h"
 
-namespace privet::reports {
+namespace privet::harness {
 
 namespace {
 
@@ -113,4 +113,4 @@ std::string render_json(const Value& value, int indent) {
   return std::move(writer).take();
 }
 
-}  // namespace privet::reports
+}  // namespace privet::harness
