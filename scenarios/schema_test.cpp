@@ -12,8 +12,8 @@
 
 #include <gtest/gtest.h>
 
-#include "model/rulebooks.h"
 #include "harness/json.h"
+#include "model/rulebooks.h"
 #include "scenarios/load_suite.h"
 
 namespace privet::scenarios {

@@ -9,9 +9,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "harness/json.h"
 #include "harness/judge.h"
 #include "reports/events.h"
-#include "harness/json.h"
 #include "reports/junit.h"
 #include "reports/summary.h"
 #include "scenarios/reader_test_folder.h"
