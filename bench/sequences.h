@@ -1,5 +1,5 @@
 // What is measured on: sequences of operations, drawn beforehand from fixed seeds, that run in a
-// world of kUsers users and kRecords records from the first step to the last.
+// world of so many users and records from the first step to the last.
 #pragma once
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <random>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -59,7 +60,7 @@ template <class... Calls>
 template <Rulebook R>
 class SequenceDrawer {
  public:
-  explicit SequenceDrawer(std::uint32_t seed) : random_{seed} {}
+  SequenceDrawer(std::uint32_t seed, Scope scope) : random_{seed}, scope_{scope} {}
 
   // Nothing when the seed gives a world of another size, or one where less than half is accepted:
   // that is mostly one where nobody is left who may do anything.
@@ -94,11 +95,11 @@ class SequenceDrawer {
   [[nodiscard]] std::optional<Stage<R>> draw_stage() {
     const auto drawn = words(kStageWords);
     fuzz::Choices choices{drawn};
-    const fuzz::WorldSize size{.users = kUsers, .records = kRecords, .others = 2};
+    const fuzz::WorldSize size{.users = scope_.viewers, .records = scope_.records, .others = 2};
     Stage<R> stage = fuzz::StageDrawer<R>{choices, size}.draw();
     PRIVET_CHECK(!choices.at_end());
-    const bool of_size = stage.names.template count<UserId>() == kUsers &&
-                         stage.names.template count<typename R::RecordId>() == kRecords;
+    const bool of_size = stage.names.template count<UserId>() == scope_.viewers &&
+                         stage.names.template count<typename R::RecordId>() == scope_.records;
     return of_size ? std::optional{std::move(stage)} : std::nullopt;
   }
 
@@ -150,15 +151,18 @@ class SequenceDrawer {
   }
 
   std::mt19937 random_;
+  Scope scope_;
 };
 
-// The kSequences sequences of that length, drawn when first asked for.
+// The kSequences sequences of that length and with so many users and records, drawn when first
+// asked for.
 template <Rulebook R>
-[[nodiscard]] const std::vector<Sequence<R>>& sequences(std::size_t length) {
-  static std::map<std::size_t, std::vector<Sequence<R>>> drawn;
-  std::vector<Sequence<R>>& out = drawn[length];
+[[nodiscard]] const std::vector<Sequence<R>>& sequences(std::size_t length, Scope scope = kScope) {
+  static std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::vector<Sequence<R>>>
+      drawn;
+  std::vector<Sequence<R>>& out = drawn[{length, scope.viewers, scope.records}];
   for (std::uint32_t seed = 1; out.size() < kSequences; ++seed) {
-    if (auto sequence = SequenceDrawer<R>{seed}.draw(length))
+    if (auto sequence = SequenceDrawer<R>{seed, scope}.draw(length))
       out.push_back(*std::move(sequence));
   }
   return out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reports/reach.h"
 #include "reports/text.h"
 
 namespace privet::cli {
@@ -34,18 +35,12 @@ std::string table_of(const fuzz::ReachTable& table) {
   return text;
 }
 
-std::string reach_of(const fuzz::ReachTable& table) {
-  const std::vector<std::string> unreached = table.unreached();
-  return "  reach: " +
-         (unreached.empty() ? "every rule and reading"
-                            : "not " + reports::joined(unreached, ", ")) +
-         "\n";
-}
-
 }  // namespace
 
 std::string told(const fuzz::CampaignResult& result, const KeptFiles& kept, bool whole_table) {
-  std::string text = sums_of(result) + reach_of(result.reach);
+  std::string text = sums_of(result) + "  reach: " + reports::render_reach(result.reach) + "\n";
+  if (result.late.looks > 0)
+    text += "  " + render(result.late) + "\n";
   if (whole_table)
     text += table_of(result.reach);
   for (const fuzz::Finding& finding : result.findings) {

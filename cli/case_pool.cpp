@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <unordered_map>
 #include <utility>
@@ -16,38 +17,7 @@ namespace {
 
 using harness::CaseResult;
 using harness::Outcome;
-using Job = std::function<CaseResult()>;
-
-template <Rulebook R>
-CaseResult run_one(const scenarios::Case<R>& one, const PoolOptions& options) {
-  const auto subject = make_subject<R>(options.subject);
-  subjects::EngineSubject<R> witness;
-  return scenarios::CaseRunner<R>{one, options.options, *subject, &witness}.run();
-}
-
-// A job for each chosen case, in their order.
-std::vector<Job> jobs_of(const LoadedSuite& suite,
-                         const std::vector<const scenarios::CaseInfo*>& chosen,
-                         const PoolOptions& options) {
-  std::unordered_map<const scenarios::CaseInfo*, Job> by_case;
-  for_each_case(suite,
-                [&]<class R>(const scenarios::ScenarioFile<R>&, const scenarios::Case<R>& one) {
-                  by_case.emplace(&one.info, [&one, &options] { return run_one<R>(one, options); });
-                });
-  std::vector<Job> jobs;
-  jobs.reserve(chosen.size());
-  for (const scenarios::CaseInfo* info : chosen)
-    jobs.push_back(by_case.at(info));
-  return jobs;
-}
-
-// Whether it fails the run.
-bool is_failure(const CaseResult& result, const PoolOptions& options) {
-  const bool forgiven = result.outcome == Outcome::Failed &&
-                        result.level == harness::CaseLevel::Should && !options.strict;
-  return !forgiven && result.outcome != Outcome::Passed && result.outcome != Outcome::Skipped &&
-         result.outcome != Outcome::NotRun && result.outcome != Outcome::Unsupported;
-}
+using Job = std::function<CaseResult(Subjects&)>;
 
 CaseResult not_run(const scenarios::CaseInfo& info, std::string reason) {
   CaseResult result;
@@ -58,8 +28,46 @@ CaseResult not_run(const scenarios::CaseInfo& info, std::string reason) {
     result.rules.push_back(rule.str());
   result.tags = info.tags;
   result.level = info.level;
+  result.expected = true;
   result.reason = std::move(reason);
   return result;
+}
+
+template <Rulebook R>
+CaseResult run_one(const scenarios::Case<R>& one, const PoolOptions& options, Subjects& subjects) {
+  if (!options.subject.offers(R::kName)) {
+    CaseResult result = not_run(one.info, "the subject does not offer " + std::string{R::kName});
+    result.outcome = Outcome::Unsupported;
+    return result;
+  }
+  subjects::EngineSubject<R> witness;
+  return scenarios::CaseRunner<R>{one, options.options, subjects.of<R>(), &witness}.run();
+}
+
+// A job for each chosen case, in their order.
+std::vector<Job> jobs_of(const LoadedSuite& suite,
+                         const std::vector<const scenarios::CaseInfo*>& chosen,
+                         const PoolOptions& options) {
+  std::unordered_map<const scenarios::CaseInfo*, Job> by_case;
+  for_each_case(suite,
+                [&]<class R>(const scenarios::ScenarioFile<R>&, const scenarios::Case<R>& one) {
+                  by_case.emplace(&one.info, [&one, &options](Subjects& subjects) {
+                    return run_one<R>(one, options, subjects);
+                  });
+                });
+  std::vector<Job> jobs;
+  jobs.reserve(chosen.size());
+  for (const scenarios::CaseInfo* info : chosen)
+    jobs.push_back(by_case.at(info));
+  return jobs;
+}
+
+// Whether it fails the run.
+bool is_failure(const CaseResult& result, const PoolOptions& options) {
+  const bool lenient = result.level == harness::CaseLevel::Should && !options.strict;
+  const bool forgiven = result.outcome == Outcome::Failed && (result.expected || lenient);
+  return !forgiven && result.outcome != Outcome::Passed && result.outcome != Outcome::Skipped &&
+         result.outcome != Outcome::NotRun && result.outcome != Outcome::Unsupported;
 }
 
 // Cases after the last failure allowed count as not run, however far the other workers were.
@@ -79,18 +87,25 @@ void cut(std::vector<CaseResult>& results, const std::vector<const scenarios::Ca
 
 std::vector<CaseResult> run_cases(const LoadedSuite& suite,
                                   const std::vector<const scenarios::CaseInfo*>& chosen,
-                                  const PoolOptions& options) {
+                                  PoolOptions options) {
+  options.options.readings = judged_readings(options.subject, std::move(options.options.readings));
   const std::vector<Job> jobs = jobs_of(suite, chosen, options);
   std::vector<CaseResult> results(jobs.size());
   std::atomic<std::size_t> failures = 0;
+  // A worker keeps its subjects from case to case: an adapter is slow to start.
+  std::deque<Subjects> subjects;
+  for (std::size_t worker = 0; worker < options.jobs; ++worker)
+    subjects.emplace_back(options.subject);
   Progress progress{jobs.size()};
-  fuzz::parallel_for(options.jobs, jobs.size(), [&](std::size_t, std::size_t i) {
+  fuzz::parallel_for(options.jobs, jobs.size(), [&](std::size_t worker, std::size_t i) {
     const bool enough = options.max_failures != 0 && failures >= options.max_failures;
     if (enough || caught_signal() != 0) {
       results[i] = not_run(*chosen[i], "the run was interrupted");
       return;
     }
-    results[i] = jobs[i]();
+    results[i] = jobs[i](subjects[worker]);
+    if (options.known != nullptr)
+      options.known->mark(results[i]);
     if (is_failure(results[i], options))
       ++failures;
     progress.advance();

@@ -26,6 +26,9 @@ int lint_command(const Arguments& arguments);
 int rules_command(const Arguments& arguments);
 int explain_command(const Arguments& arguments);
 int schema_command(const Arguments& arguments);
+int smoke_command(const Arguments& arguments);
+int serve_command(const Arguments& arguments);
+int init_adapter_command(const Arguments& arguments);
 
 inline constexpr std::array kCommands{
     Command{"run", "run scenarios on a subject, judged by the oracle", run_command},
@@ -36,6 +39,9 @@ inline constexpr std::array kCommands{
     Command{"lint", "check scenario files without running a subject", lint_command},
     Command{"rules", "print the rule catalogue", rules_command},
     Command{"explain", "explain a case step by step, or a rule", explain_command},
-    Command{"schema", "print the JSON Schema of scenario files", schema_command}};
+    Command{"schema", "print the JSON Schema of scenario files", schema_command},
+    Command{"smoke", "tell whether an adapter is sound, and what to mend first", smoke_command},
+    Command{"serve", "answer the adapter protocol, as a vendor's adapter would", serve_command},
+    Command{"init-adapter", "write an adapter to begin with", init_adapter_command}};
 
 }  // namespace privet::cli

@@ -1,24 +1,32 @@
 #include "cli/duration.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
-#include <string>
+#include <cstddef>
+#include <cstdint>
 
 namespace privet::cli {
 
-std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
-  constexpr std::chrono::seconds kLongest = std::chrono::hours{24 * 365};
-  if (text.empty())
+std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
+  using std::chrono::milliseconds;
+  struct Unit {
+    std::string_view word;
+    milliseconds length;
+  };
+  static constexpr std::array kUnits{
+      Unit{"ms", milliseconds{1}}, Unit{"s", std::chrono::seconds{1}},
+      Unit{"m", std::chrono::minutes{1}}, Unit{"h", std::chrono::hours{1}}};
+  constexpr milliseconds kLongest = std::chrono::hours{24 * 365};
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const auto* unit = std::ranges::find(kUnits, text.substr(digits), &Unit::word);
+  const std::string_view number = text.substr(0, digits);
+  std::int64_t count = 0;
+  const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), count);
+  if (unit == kUnits.end() || error != std::errc{} || stop != number.data() + number.size() ||
+      count <= 0 || count > kLongest / unit->length)
     return std::nullopt;
-  const char unit = text.back();
-  const int seconds = unit == 's' ? 1 : unit == 'm' ? 60 : unit == 'h' ? 3600 : 0;
-  const std::string digits{text.substr(0, text.size() - 1)};
-  const char* end = digits.c_str() + digits.size();
-  int count = 0;
-  const auto [stop, error] = std::from_chars(digits.c_str(), end, count);
-  if (seconds == 0 || stop != end || error != std::errc{} || count <= 0 ||
-      count > kLongest.count() / seconds)
-    return std::nullopt;
-  return std::chrono::seconds{count} * seconds;
+  return count * unit->length;
 }
 
 }  // namespace privet::cli

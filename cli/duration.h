@@ -7,7 +7,8 @@
 
 namespace privet::cli {
 
-// `90s`, `30m`, `8h`; longer than nothing and no longer than a year. Nothing for anything else.
-[[nodiscard]] std::optional<std::chrono::seconds> parse_duration(std::string_view text);
+// `500ms`, `90s`, `30m`, `8h`; longer than nothing and no longer than a year. Nothing for anything
+// else.
+[[nodiscard]] std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
 
 }  // namespace privet::cli

@@ -11,8 +11,10 @@
 #include "cli/console.h"
 #include "cli/duration.h"
 #include "cli/findings.h"
+#include "cli/known.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/reach.h"
 #include "cli/selected.h"
 #include "cli/statements.h"
 #include "cli/subjects.h"
@@ -34,12 +36,13 @@ struct FuzzOptions {
   SubjectChoice subject;
   std::vector<Reading> readings;
   std::uint64_t seed = 1;
-  std::uint64_t operations = 0;                // each rulebook; 0: as many as the budget allows
-  std::optional<std::chrono::seconds> budget;  // for all rulebooks together
+  std::uint64_t operations = 0;  // each rulebook; 0: as many as the budget allows
+  std::optional<std::chrono::milliseconds> budget;  // for all rulebooks together
   std::size_t jobs = 1;
   std::string corpus;
   std::string save;
   std::string report;
+  std::string known;
   bool laws = false;
   bool require_reach = false;
   bool verbose = false;
@@ -48,7 +51,7 @@ struct FuzzOptions {
 
 OptionParser parser() {
   OptionParser parser{
-      "fuzz [OPTION…]",
+      "fuzz [OPTION…] [-- ADAPTER…]",
       "Runs random operation sequences on a subject, each step judged by the oracle. What it "
       "finds\n"
       "is run again, shrunk, told and, with --save, kept as scenario files. The same seed and\n"
@@ -57,9 +60,9 @@ OptionParser parser() {
       "  privet fuzz --rulebook deal --budget 3s --jobs 2 --save build/findings\n"
       "  privet fuzz --subject mutant:nextiva-nex-12-surfaces-1-always --operations 5000"};
   const auto word = [](const char* name) { return po::value<std::string>()->value_name(name); };
+  parser.add_subject();
   parser.options().add_options()("rulebook", words_value("NAME"),
                                  "only this rulebook, or all; may be repeated")(
-      "subject", word("SUBJECT")->default_value("engine"), "engine, oracle or mutant:ID")(
       "interpretation", words_value("KEY=VALUE"),
       "do not draw this reading but choose it; may be repeated")(
       "operations", word("N"), "of each rulebook; default without --budget: 200000")(
@@ -70,6 +73,7 @@ OptionParser parser() {
       "corpus", word("DIR"), "run the scenarios kept here first, and keep findings here too")(
       "save", word("DIR"), "keep findings here instead, a scenario file each")(
       "report", word("DIR"), "write events.jsonl, junit.xml and summary.md into DIR")(
+      "known", word("FILE"), "failures that are expected, with reasons: docs/known-failures.md")(
       "laws", po::bool_switch(), "also check what holds of every product, without the oracle")(
       "require-reach", po::bool_switch(), "fail when a rule or reading was not reached")(
       "verbose,v", po::bool_switch(), "every failure in full, and the whole table of reach")(
@@ -100,13 +104,13 @@ Result<void> read_limits(const po::variables_map& given, FuzzOptions& options) {
   return {};
 }
 
-Result<FuzzOptions> read_options(const po::variables_map& given) {
+Result<FuzzOptions> read_options(const po::variables_map& given, const OptionParser& parser) {
   FuzzOptions options;
   const auto selection = selection_of(given);
   if (!selection)
     return tl::unexpected{selection.error()};
   options.selection = *selection;
-  const auto subject = parse_subject(given["subject"].as<std::string>());
+  const auto subject = subject_of(given, parser);
   if (!subject)
     return tl::unexpected{subject.error()};
   options.subject = *subject;
@@ -124,13 +128,15 @@ Result<FuzzOptions> read_options(const po::variables_map& given) {
   options.jobs = *jobs;
   if (const auto done = read_limits(given, options); !done)
     return tl::unexpected{done.error()};
-  for (const char* option : {"corpus", "save", "report"}) {
+  for (const char* option : {"corpus", "save", "report", "known"}) {
     if (given.count(option) != 0 && text_of(given, option).empty())
-      return fail("--" + std::string{option} + " names no folder");
+      return fail("--" + std::string{option} + " names no " +
+                  (std::string_view{option} == "known" ? "file" : "folder"));
   }
   options.corpus = text_of(given, "corpus");
   options.save = text_of(given, "save");
   options.report = text_of(given, "report");
+  options.known = text_of(given, "known");
   const auto color = color_of(given);
   if (!color)
     return tl::unexpected{color.error()};
@@ -145,8 +151,7 @@ Result<FuzzOptions> read_options(const po::variables_map& given) {
 std::string repeating(const FuzzOptions& options, std::string_view rulebook) {
   std::string text =
       "privet fuzz --rulebook " + std::string{rulebook} + " --seed " + std::to_string(options.seed);
-  if (options.subject.kind != SubjectKind::Engine)
-    text += " --subject " + options.subject.word;
+  text += options_of(options.subject);
   for (const Reading& reading : options.readings)
     text += " --interpretation " + reading.key + "=" + reading.value;
   if (options.laws)
@@ -164,6 +169,10 @@ class FuzzRun {
   explicit FuzzRun(FuzzOptions options) : options_{std::move(options)} {}
 
   [[nodiscard]] int run() {
+    if (const int code = meet_subject(); code != harness::exit_code::kConformant)
+      return code;
+    if (const int code = load_known(); code != harness::exit_code::kConformant)
+      return code;
     for (const std::string& folder : {options_.corpus, options_.save}) {
       if (folder.empty())
         continue;
@@ -189,12 +198,31 @@ class FuzzRun {
   }
 
  private:
+  [[nodiscard]] int meet_subject() {
+    const std::string rulebook =
+        options_.selection.rulebooks.empty() ? "nextiva" : options_.selection.rulebooks.front();
+    if (const auto met = meet(options_.subject, rulebook); !met)
+      return not_met(met.error());
+    if (const auto borne = bear_jobs(options_.subject, options_.jobs); !borne)
+      return usage_error(borne.error());
+    auto readings = agreed_readings(options_.subject, options_.readings);
+    if (!readings)
+      return usage_error(readings.error());
+    options_.readings = *std::move(readings);
+    for (const std::string& asked : options_.selection.rulebooks) {
+      if (!options_.subject.offers(asked))
+        return not_met({"the subject does not offer " + asked});
+    }
+    return harness::exit_code::kConformant;
+  }
+
   [[nodiscard]] std::vector<std::string> wanted_rulebooks() const {
     std::vector<std::string> names = options_.selection.rulebooks;
     if (names.empty()) {
       boost::mp11::mp_for_each<Rulebooks>(
           [&](auto book) { names.emplace_back(decltype(book)::kName); });
     }
+    std::erase_if(names, [&](const std::string& name) { return !options_.subject.offers(name); });
     return names;
   }
 
@@ -202,11 +230,22 @@ class FuzzRun {
     harness::RunHeader header;
     header.privet = PRIVET_VERSION;
     header.subject = options_.subject.word;
-    header.reference = options_.subject.kind != SubjectKind::Mutant;
+    header.reference = options_.subject.is_reference();
     header.rulebooks = wanted_rulebooks();
     header.interpretation = options_.readings;
     header.seed = std::to_string(options_.seed);
     return header;
+  }
+
+  [[nodiscard]] int load_known() {
+    if (options_.known.empty())
+      return harness::exit_code::kConformant;
+    auto known = KnownList::load(options_.known, KnownList::Missing::Refuse);
+    if (!known)
+      return known.error();
+    known_ = *std::move(known);
+    known_->hold_against({}, harness::KnownScope::Campaign);
+    return harness::exit_code::kConformant;
   }
 
   // What is kept from before, each case as `privet run` would run it. What cannot be read is named,
@@ -228,11 +267,15 @@ class FuzzRun {
       if (std::ranges::find(wanted, one.info.rulebook) != wanted.end())
         cases.push_back(&one.info);
     });
-    record_.cases =
-        run_cases(*suite, cases,
-                  {.subject = options_.subject,
-                   .options = {options_.readings, "privet run " + options_.corpus + " --only "},
-                   .jobs = options_.jobs});
+    if (known_)
+      known_->hold_against(cases, harness::KnownScope::Campaign);
+    record_.cases = run_cases(
+        *suite, cases,
+        {.subject = options_.subject,
+         .options = {options_.readings,
+                     "privet run " + options_.corpus + options_of(options_.subject) + " --only ",
+                     command_of(options_.subject)},
+         .jobs = options_.jobs});
     lines_ += "corpus: " + reports::counted(cases.size(), "case") + "\n";
     return harness::exit_code::kConformant;
   }
@@ -251,8 +294,11 @@ class FuzzRun {
                                    .shard = options_.selection.shard,
                                    .shards = options_.selection.shards,
                                    .jobs = options_.jobs,
-                                   .readings = options_.readings,
-                                   .laws = options_.laws};
+                                   .readings = judged_readings(options_.subject, options_.readings),
+                                   .laws = options_.laws,
+                                   .unsupported = options_.subject.hello.unsupported_operations};
+    if (options_.subject.kind == SubjectKind::Adapter)
+      campaign.largest = {.users = 5, .records = 3, .others = 3};
     campaign.is_interrupted = [] { return caught_signal() != 0; };
     campaign.is_over = [&] {
       return caught_signal() != 0 || (deadline && Clock::now() >= *deadline);
@@ -283,24 +329,21 @@ class FuzzRun {
   }
 
   void take(fuzz::CampaignResult result) {
-    const std::string repeat =
-        repeating(options_, result.rulebook) + " --operations " + std::to_string(result.operations);
+    const std::string repeat = repeating(options_, result.rulebook) + " --operations " +
+                               std::to_string(result.operations) + command_of(options_.subject);
     if (result.operations > 0)
       lines_ += told(result, kept_, options_.verbose) + "  repeat: " + repeat + "\n";
     for (fuzz::Finding& finding : result.findings) {
       const auto kept = kept_.find(finding.result.id);
       finding.result.repeat = kept == kept_.end()
                                   ? repeat
-                                  : "privet replay " + kept->second +
-                                        (options_.subject.kind == SubjectKind::Engine
-                                             ? ""
-                                             : " --subject " + options_.subject.word);
+                                  : "privet replay " + kept->second + options_of(options_.subject) +
+                                        command_of(options_.subject);
       record_.cases.push_back(std::move(finding.result));
     }
     if (result.findings.empty() && result.operations > 0)
       record_.cases.push_back(passed(result, repeat));
-    const std::vector<std::string> unreached = result.reach.unreached();
-    unreached_ = unreached_ || !unreached.empty();
+    record_.reach.push_back(std::move(result.reach));
   }
 
   [[nodiscard]] static harness::CaseResult passed(const fuzz::CampaignResult& result,
@@ -310,6 +353,7 @@ class FuzzRun {
     one.title = std::to_string(result.operations) + " random operations";
     one.rulebook = result.rulebook;
     one.outcome = harness::Outcome::Passed;
+    one.expected = true;
     one.repeat = repeat;
     return one;
   }
@@ -317,11 +361,23 @@ class FuzzRun {
   [[nodiscard]] int exit_code() const {
     if (record_.interrupted_by != 0)
       return harness::exit_code::kInterrupted + record_.interrupted_by;
-    return exit_code_of(record_.counts,
-                        {.reference = record_.header.reference, .broken_suite = could_not_keep_});
+    return exit_code_of(record_.counts, {.reference = record_.header.reference,
+                                         .broken_suite = could_not_keep_,
+                                         .stale = !record_.stale.empty()});
+  }
+
+  void hold_against_known() {
+    if (!known_)
+      return;
+    if (!record_.header.reference) {
+      for (harness::CaseResult& result : record_.cases)
+        known_->mark(result);
+    }
+    record_.stale = known_->stale(record_.cases);
   }
 
   [[nodiscard]] int conclude() {
+    hold_against_known();
     for (const harness::CaseResult& result : record_.cases)
       record_.counts.add(result);
     record_.interrupted_by = caught_signal();
@@ -340,20 +396,15 @@ class FuzzRun {
     if (options_.verbose)
       style.verbosity = reports::Verbosity::Verbose;
     print(reports::render_summary(record_, style, statement_of_rule));
-    // The subject conforms; it is the campaign that did not go far enough.
-    if (record_.exit_code != harness::exit_code::kConformant || !options_.require_reach ||
-        !unreached_)
-      return record_.exit_code;
-    complain("some rule or reading was not reached");
-    return harness::exit_code::kNonConformant;
+    return options_.require_reach ? exit_code_with_reach(record_) : record_.exit_code;
   }
 
   FuzzOptions options_;
+  std::optional<KnownList> known_;
   std::optional<FindingStore> store_;
   harness::RunRecord record_;
   std::string lines_;  // of corpus and campaigns, for the summary
   KeptFiles kept_;
-  bool unreached_ = false;
   bool could_not_keep_ = false;
 };
 
@@ -364,7 +415,7 @@ int fuzz_command(const Arguments& arguments) {
   const auto given = options.parse(arguments);
   if (const auto code = ended_early(options, given))
     return *code;
-  auto read = read_options(*given);
+  auto read = read_options(*given, options);
   return read ? FuzzRun{*std::move(read)}.run() : usage_error(read.error());
 }
 

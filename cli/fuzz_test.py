@@ -96,12 +96,6 @@ class Fuzz(CommandLineTest):
                 self.assertIn("repeat: privet fuzz", output)
                 self.assertTrue((self.folder / "report" / "events.jsonl").is_file())
 
-    def test_reach_is_required_when_asked_for(self):
-        done = self.privet("fuzz", "--rulebook", "deal", "--operations", "50", "--require-reach",
-                           check=1)
-        self.assertIn("not reached", done.stderr)
-        self.assertIn("reach: not ", done.stdout)
-
 
 class Replay(CommandLineTest):
     def test_tells_each_step_and_with_v_who_sees_what(self):

@@ -20,13 +20,14 @@ std::string usage() {
       "usage: privet COMMAND [OPTION…] [PATH…]\n\n"
       "Tells whether a CRM keeps private records private.\n\nCommands:\n";
   for (const cli::Command& command : cli::kCommands) {
-    text += "  " + std::string{command.name} + std::string(10 - command.name.size(), ' ') +
+    text += "  " + std::string{command.name} + std::string(14 - command.name.size(), ' ') +
             std::string{command.summary} + "\n";
   }
   text +=
       "\n  --version  print the version\n  --help     print this help; after a command, its own\n\n"
       "Exit codes: 0 conformant, 1 not conformant, 2 usage, 3 broken suite or configuration,\n"
-      "4 nothing could be judged, 6 nothing ran, 7 engine and oracle disagree.\n\n"
+      "4 nothing could be judged, 5 stale list of known failures, 6 nothing ran,\n"
+      "7 engine and oracle disagree.\n\n"
       "Example:\n  privet run --rulebook deal --report build/report\n";
   return text;
 }

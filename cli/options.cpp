@@ -90,6 +90,16 @@ Result<Reading> parse_reading(const std::string& text) {
   return reading;
 }
 
+// What is shipped with the program: `installed` counts from its own folder.
+fs::path shipped(const char* installed, const char* in_the_sources) {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path folder = program.parent_path() / installed;
+  if (!error && fs::is_directory(folder, error))
+    return fs::weakly_canonical(folder, error);
+  return in_the_sources;
+}
+
 }  // namespace
 
 po::typed_value<Words>* words_value(const char* name) {
@@ -112,6 +122,22 @@ void OptionParser::add_files() {
                          "files and folders (also without --path); default: the shipped suite");
 }
 
+void OptionParser::add_subject() {
+  const auto word = [](const char* name) { return po::value<std::string>()->value_name(name); };
+  takes_adapter_ = true;
+  options_.add_options()("subject", word("SUBJECT")->default_value("engine"),
+                         "engine, oracle or mutant:ID; or give an adapter's command after `--`")(
+      "url", word("URL"), "an adapter over HTTP instead of a command")(
+      "token-env", word("NAME"), "the environment variable that holds the URL's bearer token")(
+      "header-env", words_value("HEADER=NAME"),
+      "a header of its calls, from an environment variable; may be repeated")(
+      "timeout", word("TIME")->default_value("5s"), "how long an adapter's answer may take")(
+      "validate", po::bool_switch(),
+      "hold each message to and from an adapter against the schema of the protocol")(
+      "settle", word("TIME"),
+      "repeat a look that differs for that long: what agrees then was late, and is told as that");
+}
+
 void OptionParser::add_selection() {
   options_.add_options()("rulebook", words_value("NAME"),
                          "only cases of this rulebook; may be repeated")(
@@ -127,17 +153,24 @@ void OptionParser::add_selection() {
 Result<po::variables_map> OptionParser::parse(const Arguments& arguments) {
   constexpr int kStyle =
       po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
-  if (std::ranges::find(arguments, "--") != arguments.end()) {
-    return fail("nothing may follow `--`", {}, "this version takes no command of an adapter");
+  const auto dashes = std::ranges::find(arguments, "--");
+  if (dashes != arguments.end()) {
+    if (!takes_adapter_)
+      return fail("nothing may follow `--`", {}, "this command takes no adapter");
+    adapter_command_.assign(std::next(dashes), arguments.end());
+    if (adapter_command_.empty())
+      return fail("no command of an adapter follows `--`");
   }
   po::positional_options_description positional;
   if (options_.find_nothrow("path", false) != nullptr)
     positional.add("path", -1);
-  if (options_.find_nothrow("what", false) != nullptr)
-    positional.add("what", 1);
+  for (const char* single : {"what", "folder"}) {
+    if (options_.find_nothrow(single, false) != nullptr)
+      positional.add(single, 1);
+  }
   po::variables_map given;
   try {
-    po::store(po::command_line_parser(arguments)
+    po::store(po::command_line_parser(Arguments{arguments.begin(), dashes})
                   .options(options_)
                   .positional(positional)
                   .style(kStyle)
@@ -277,13 +310,10 @@ Result<bool> color_of(const po::variables_map& given) {
   return *choice == ColorChoice::Always;
 }
 
-fs::path shipped_suite() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  const fs::path installed = program.parent_path() / PRIVET_SUITE_INSTALL_DIR;
-  if (!error && fs::is_directory(installed, error))
-    return fs::weakly_canonical(installed, error);
-  return PRIVET_SUITE_SOURCE_DIR;
+fs::path shipped_suite() { return shipped(PRIVET_SUITE_INSTALL_DIR, PRIVET_SUITE_SOURCE_DIR); }
+
+fs::path shipped_templates() {
+  return shipped(PRIVET_TEMPLATES_INSTALL_DIR, PRIVET_TEMPLATES_SOURCE_DIR);
 }
 
 std::optional<int> ended_early(const OptionParser& parser, const Result<po::variables_map>& given) {

@@ -42,11 +42,15 @@ class OptionParser {
   void add_files();
   // Which cases of them: all that a Selection holds, files included.
   void add_selection();
+  // What is judged: `--subject`, or an adapter, whose command follows `--` (see cli/subjects.h).
+  void add_subject();
 
   // Reads arguments and the file named by --config; an option given on the command line replaces
   // what the file says. An error is a usage error.
   [[nodiscard]] Result<boost::program_options::variables_map> parse(const Arguments& arguments);
   [[nodiscard]] std::string help() const;
+  // What followed the first `--`: taken away before anything else is read. Empty where nothing did.
+  [[nodiscard]] const Arguments& adapter_command() const { return adapter_command_; }
 
  private:
   [[nodiscard]] Result<void> read_config(const std::string& path,
@@ -56,6 +60,8 @@ class OptionParser {
   std::string usage_;
   std::string about_;
   std::string example_;
+  Arguments adapter_command_;
+  bool takes_adapter_ = false;
   boost::program_options::options_description options_{"Options"};
 };
 
@@ -85,6 +91,8 @@ enum class ColorChoice { Auto, Always, Never };
 
 // The shipped suite: beside the installed program, or in the source tree it was built from.
 [[nodiscard]] std::filesystem::path shipped_suite();
+// Starting points of adapters, a folder a language; found in the same way.
+[[nodiscard]] std::filesystem::path shipped_templates();
 
 // Handles --help and usage errors for a command: the exit code, or nothing to go on.
 [[nodiscard]] std::optional<int> ended_early(

@@ -21,13 +21,13 @@ namespace po = boost::program_options;
 namespace {
 
 OptionParser parser() {
-  OptionParser parser{"replay [OPTION…] FILE…",
+  OptionParser parser{"replay [OPTION…] FILE… [-- ADAPTER…]",
                       "Runs the cases of scenario files once more and tells each step by step.",
                       "  privet replay scenarios/kvcore/lingering.yaml\n"
                       "  privet replay -v scenarios/deal/owner-removal.yaml --only '*/first-*'"};
   const auto word = [](const char* name) { return po::value<std::string>()->value_name(name); };
-  parser.options().add_options()("subject", word("SUBJECT")->default_value("engine"),
-                                 "engine, oracle or mutant:ID")(
+  parser.add_subject();
+  parser.options().add_options()(
       "interpretation", words_value("KEY=VALUE"),
       "choose a reading, as privet explain KEY lists them; may be repeated")(
       "verbose,v", po::bool_switch(), "who sees what after each step, and why")(
@@ -78,12 +78,12 @@ std::string explained(const LoadedSuite& suite, const scenarios::CaseInfo* wante
   return text;
 }
 
-int replay(const po::variables_map& given) {
+int replay(const po::variables_map& given, const OptionParser& parser) {
   if (given.count("path") == 0)
     return usage_error({"name the file to replay", {}, "see privet replay --help"});
   const auto selection = selection_of(given);
-  const auto subject = parse_subject(given["subject"].as<std::string>());
-  const auto readings = readings_of(given);
+  auto subject = subject_of(given, parser);
+  auto readings = readings_of(given);
   const auto color = color_of(given);
   if (!selection)
     return usage_error(selection.error());
@@ -100,12 +100,18 @@ int replay(const po::variables_map& given) {
   if (!chosen) {
     return suite->broken.empty() ? usage_error(chosen.error()) : harness::exit_code::kBrokenSuite;
   }
+  if (!chosen->empty()) {
+    if (const auto met = meet(*subject, chosen->front()->rulebook); !met)
+      return not_met(met.error());
+  }
+  readings = agreed_readings(*subject, *readings);
+  if (!readings)
+    return usage_error(readings.error());
   catch_signals();
   const std::string repeat =
-      "privet replay " + selection->paths.front().string() +
-      (subject->kind == SubjectKind::Engine ? "" : " --subject " + subject->word) + " --only ";
-  const std::vector<harness::CaseResult> results =
-      run_cases(*suite, *chosen, {.subject = *subject, .options = {*readings, repeat}});
+      "privet replay " + selection->paths.front().string() + options_of(*subject) + " --only ";
+  const std::vector<harness::CaseResult> results = run_cases(
+      *suite, *chosen, {.subject = *subject, .options = {*readings, repeat, command_of(*subject)}});
   harness::Counts counts;
   for (std::size_t i = 0; i < results.size(); ++i) {
     counts.add(results[i]);
@@ -115,8 +121,8 @@ int replay(const po::variables_map& given) {
   }
   if (caught_signal() != 0)
     return harness::exit_code::kInterrupted + caught_signal();
-  return exit_code_of(counts, {.reference = subject->kind != SubjectKind::Mutant,
-                               .broken_suite = !suite->broken.empty()});
+  return exit_code_of(
+      counts, {.reference = subject->is_reference(), .broken_suite = !suite->broken.empty()});
 }
 
 }  // namespace
@@ -126,7 +132,7 @@ int replay_command(const Arguments& arguments) {
   const auto given = options.parse(arguments);
   if (const auto code = ended_early(options, given))
     return *code;
-  return replay(*given);
+  return replay(*given, options);
 }
 
 }  // namespace privet::cli

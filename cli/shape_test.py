@@ -74,7 +74,7 @@ class EventStream(CommandLineTest):
 
     def test_it_begins_with_the_run_and_ends_with_the_counts(self):
         _, events = self.events("--rulebook", "kvcore", "--interpretation", "DEAL-A08=none", code=0)
-        first, *cases, last = events
+        first, *cases, reach, last = events
         for key in ("privet", "subject", "rulebooks", "interpretation", "seed", "suite"):
             self.assertIn(key, first)
         self.assertEqual((first["event"], first["subject"]), ("run", "engine"))
@@ -82,6 +82,7 @@ class EventStream(CommandLineTest):
         self.assertEqual(first["interpretation"], {"DEAL-A08": "none"})
         self.assertRegex(first["suite"], "^sha256:[0-9a-f]{64}$")
         self.assertEqual({event["event"] for event in cases}, {"case"})
+        self.assertEqual((reach["event"], reach["rulebook"]), ("reach", "kvcore"))
         self.assertEqual((last["event"], last["counts"]["passed"]), ("end", len(cases)))
 
     def test_standard_output_and_the_report_have_the_same_bytes(self):
@@ -89,12 +90,18 @@ class EventStream(CommandLineTest):
         self.assertEqual((self.folder / "report/events.jsonl").read_text(encoding="utf-8"), text)
 
     def test_what_is_really_written_fits_the_schema(self):
+        self.write("known.yaml", "failing:\n  - {case: gone, signature: leak, reason: why, "
+                                 "issue: 'https://example.test/7'}\n")
         self.events("--subject", "mutant:nextiva-nex-12-surfaces-1-always",
                     "--only", "nextiva/four-surfaces/*", "--only", "nextiva/entering-leads/*",
-                    "--interpretation", "NEX-A04=nobody", "--report", "report", code=1)
+                    "--interpretation", "NEX-A04=nobody", "--known", "known.yaml",
+                    "--report", "report", code=1)
+        self.privet("run", "--only", "nextiva/delete-needs-edit/*", "--settle", "10s", "--report",
+                    "late", "--", Place.program, "serve", "--as", "miniature:late", check=0)
         check = subprocess.run(
             [sys.executable, "-B", Place.source / "reports/events_schema_test.py",
-             Place.source / "docs/events.schema.json", self.folder / "report/events.jsonl"],
+             Place.source / "docs/events.schema.json", self.folder / "report/events.jsonl",
+             self.folder / "late/events.jsonl"],
             capture_output=True, text=True, check=False)
         self.assertEqual((check.returncode, check.stdout[:2000]), (0, ""), check.stderr)
 
@@ -116,6 +123,9 @@ class Generated(CommandLineTest):
 
     def test_the_schema_of_scenario_files(self):
         self.assert_page("scenario.schema.json", "schema")
+
+    def test_the_schema_of_the_adapter_protocol(self):
+        self.assert_page("adapter.schema.json", "schema", "--adapter")
 
 
 if __name__ == "__main__":

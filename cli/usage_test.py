@@ -42,9 +42,15 @@ class Options(CommandLineTest):
     def test_an_option_with_one_value_is_not_given_twice(self):
         self.assert_usage_error(["run", "--jobs", "1", "--jobs", "2"], "--jobs")
 
-    def test_what_follows_two_dashes_is_refused_for_now(self):
-        self.assert_usage_error(["run", "--", "./adapter"], "`--`", "adapter")
+    def test_what_follows_two_dashes_is_a_subject_and_the_only_one(self):
         self.assert_usage_error(["run", "--"], "`--`")
+        self.assert_usage_error(["list", "--", "./adapter"], "`--`", "takes no adapter")
+        self.assert_usage_error(["run", "--subject", "oracle", "--", "./adapter"], "two subjects")
+        self.assert_usage_error(["run", "--url", "http://h", "--", "./adapter"], "two subjects")
+        self.assert_usage_error(["run", "--timeout", "soon", "--", "./adapter"], "--timeout")
+        self.assert_usage_error(["run", "--token-env", "X", "--", "./adapter"], "--url")
+        self.assert_usage_error(
+            ["run", "--url", "http://h", "--token-env", "PRIVET_NOT_SET"], "PRIVET_NOT_SET")
 
     def test_arguments_too_many_show_the_usage(self):
         self.assert_usage_error(["explain", "KV-25", "KV-24"], "privet explain [OPTION…] CASE|RULE")

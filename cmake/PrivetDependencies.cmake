@@ -7,11 +7,16 @@ find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS headers program_options json)
 find_package(tl-expected REQUIRED CONFIG)
 find_package(yaml-cpp 0.7 REQUIRED CONFIG)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
+find_package(CURL 7.87 REQUIRED)
+find_package(valijson REQUIRED CONFIG)
 
-# Debian's package ships a bare target; give it the namespaced name that a typing error
-# in a link line cannot turn into a linker flag.
+# Debian's packages ship bare targets; give them namespaced names that a typing error in a
+# link line cannot turn into a linker flag.
 if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp)
+endif()
+if(NOT TARGET valijson::valijson)
+  add_library(valijson::valijson ALIAS valijson)
 endif()
 
 if(BUILD_TESTING)

@@ -45,7 +45,12 @@ HOMES = {
     "OpenSSL": (r"openssl/", r"OpenSSL::Crypto", {"scenarios"}),
     "Boost.JSON": (r"boost/json\b", r"Boost::json", {"harness"}),
     "processes": (r"boost/(process|asio)\b", None, {"subjects"}),
-    "HTTP": (r"(boost/url\b|httplib\.h)", r"(Boost::url|httplib::.*)", {"subjects"}),
+    "HTTP": (
+        r"(boost/(beast|url)\b|httplib\.h|curl/)",
+        r"(Boost::url|httplib::.*|CURL::libcurl)",
+        {"subjects"},
+    ),
+    "valijson": (r"valijson/", r"valijson::valijson", {"harness"}),
     "SQLite": (r"sqlite3\.h", r"SQLite::.*", {"fuzz"}),
     "mustache": (r"(kainjow/)?mustache\.hpp", None, {"reports"}),
     "Program_options": (r"boost/program_options\b", r"Boost::program_options", {"cli"}),

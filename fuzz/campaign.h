@@ -28,8 +28,11 @@ struct CampaignOptions {
   std::size_t shard = 1;         // of `shards`: the episodes whose number leaves shard - 1
   std::size_t shards = 1;
   std::size_t jobs = 1;
-  std::vector<Reading> readings;  // not drawn, but set
-  bool laws = false;              // also check the laws on every episode
+  std::vector<Reading> readings;         // not drawn, but set
+  bool laws = false;                     // also check the laws on every episode
+  std::vector<std::string> unsupported;  // operations that are not drawn
+  // Worlds have no more: over an adapter the cost of a step is what must be looked at.
+  std::optional<WorldSize> largest = {};
   // Asked between episodes, by several at a time: whether to end, for whatever reason.
   std::function<bool()> is_over = [] { return false; };
   // Asked while shrinking too: whether to end at once.
@@ -50,6 +53,7 @@ struct CampaignResult {
   std::uint64_t near_misses = 0;  // refused by one rule alone
   std::uint64_t refused = 0;      // near misses included
   std::vector<Finding> findings;  // in the order they were found
+  harness::LatenessSum late;
   ReachTable reach;
 };
 
@@ -76,8 +80,22 @@ struct EpisodeEnd {
   std::vector<harness::Divergence> divergences;  // of the last step
   std::optional<harness::Trouble> trouble;
   std::optional<LawBreak> law;
+  harness::LatenessSum late;
   std::optional<Sequence<R>> sequence;  // when something was found
 };
+
+// All kinds of operations but those; where none is left there is nothing to draw.
+template <Rulebook R>
+[[nodiscard]] KindSet supported_kinds(const std::vector<std::string>& unsupported) {
+  KindSet kinds = 0;
+  boost::mp11::mp_for_each<boost::mp11::mp_iota_c<std::variant_size_v<typename R::Operation>>>(
+      [&](auto kind) {
+        using Call = std::variant_alternative_t<kind, typename R::Operation>;
+        if (std::ranges::find(unsupported, Call::kName) == unsupported.end())
+          kinds |= KindSet{1} << std::size_t{kind};
+      });
+  return kinds;
+}
 
 template <Rulebook R>
 [[nodiscard]] EpisodeEnd<R> run_episode(const CampaignOptions& options, std::uint64_t number,
@@ -86,6 +104,9 @@ template <Rulebook R>
   Choices choices{words};
   EpisodeShape shape = draw_shape(choices, std::variant_size_v<typename R::Operation>);
   shape.readings = options.readings;
+  shape.allowed &= supported_kinds<R>(options.unsupported);
+  if (options.largest)
+    shape.size = shape.size.no_larger_than(*options.largest);
   Episode<R> episode{choices, std::move(shape)};
   EpisodeEnd<R> end;
   end.ran = true;
@@ -106,6 +127,7 @@ template <Rulebook R>
   };
   end.divergences = episode.run(subject, on_step, after);
   end.trouble = episode.trouble();
+  end.late = episode.late();
   // What goes wrong with the world at the start counts as one, so that every campaign ends.
   end.operations = std::max<std::uint64_t>(end.operations, 1);
   const bool parted = !end.divergences.empty() || end.trouble;
@@ -145,7 +167,8 @@ class Campaign {
 
  private:
   // So many episodes are run before their results are taken, in order: memory stays what it is.
-  static constexpr std::size_t kRound = 64;
+  // The first rounds are small, so that a campaign of few operations costs no more than those.
+  static constexpr std::size_t kLargestRound = 64;
 
   [[nodiscard]] std::uint64_t number_of(std::size_t i) const {
     return (next_ + i) * options_.shards + options_.shard - 1;
@@ -161,6 +184,7 @@ class Campaign {
     result_.accepted += end.accepted;
     result_.near_misses += end.near_misses;
     result_.refused += end.refused;
+    result_.late.add(end.late);
     reach_.merge(end.reach);
     if (end.sequence)
       take_found(end);
@@ -275,15 +299,17 @@ CampaignResult Campaign<R>::run() {
   subjects.reserve(options_.jobs);
   for (std::size_t i = 0; i < options_.jobs; ++i)
     subjects.push_back(make_subject_());
+  std::size_t round = std::min(options_.jobs, kLargestRound);
   while (!over_) {
-    std::vector<EpisodeEnd<R>> ends(kRound);
-    parallel_for(options_.jobs, kRound, [&](std::size_t worker, std::size_t i) {
+    std::vector<EpisodeEnd<R>> ends(round);
+    parallel_for(options_.jobs, round, [&](std::size_t worker, std::size_t i) {
       if (!options_.is_over())
         ends[i] = run_episode(options_, number_of(i), *subjects[worker]);
     });
-    for (std::size_t i = 0; i < kRound && !over_; ++i)
+    for (std::size_t i = 0; i < round && !over_; ++i)
       take(std::move(ends[i]));
-    next_ += kRound;
+    next_ += round;
+    round = std::min(2 * round, kLargestRound);
     options_.on_progress(result_.operations, result_.findings.size());
   }
   result_.reach = reach_.table();

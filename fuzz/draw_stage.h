@@ -1,6 +1,7 @@
 // Random stages: a lawful world of a given size under a random interpretation.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <type_traits>
@@ -23,6 +24,11 @@ struct WorldSize {
   std::size_t users = 4;
   std::size_t records = 3;
   std::size_t others = 2;
+
+  [[nodiscard]] WorldSize no_larger_than(const WorldSize& most) const {
+    return {std::min(users, most.users), std::min(records, most.records),
+            std::min(others, most.others)};
+  }
 };
 
 template <Rulebook R>

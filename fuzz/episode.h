@@ -118,6 +118,7 @@ class Episode {
       lines.push_back(render_act<R>(act, stage_.names));
     return lines;
   }
+  [[nodiscard]] const harness::LatenessSum& late() const { return late_; }
   // What went wrong with the subject, if anything did.
   [[nodiscard]] const std::optional<harness::Trouble>& trouble() const { return trouble_; }
 
@@ -222,8 +223,11 @@ class Episode {
   }
 
   [[nodiscard]] std::vector<harness::Divergence> take(harness::Reply<harness::StepResult> reply) {
-    if (reply)
+    if (reply) {
+      for (const harness::Lateness& late : reply->late)
+        late_.add(late);
       return std::move(reply->divergences);
+    }
     trouble_ = std::move(reply.error());
     return {};
   }
@@ -242,6 +246,7 @@ class Episode {
   std::array<RuleSet, kKinds> near_missed_{};
   std::optional<harness::Trouble> trouble_;
   std::size_t refused_in_a_row_ = 0;
+  harness::LatenessSum late_;
 };
 
 }  // namespace privet::fuzz

@@ -120,12 +120,19 @@ std::optional<RuleKind> kind_of(RuleId rule) {
   return found == nullptr ? std::nullopt : std::optional{found->kind};
 }
 
+bool has_side(RuleKind kind, ReachSide side) {
+  return side == Effect ? kind == RuleKind::Effect
+                        : kind == RuleKind::Decides || kind == RuleKind::Display;
+}
+
 // By its kind, that which cannot be reached apart.
-void expect(Book book, const Rule& rule, RuleReach& reach) {
-  const bool both = rule.kind == RuleKind::Decides || rule.kind == RuleKind::Display;
-  reach.expected_yes = both && !is_unreachable(book, rule.id, Yes);
-  reach.expected_no = both && !is_unreachable(book, rule.id, No);
-  reach.expected_effect = rule.kind == RuleKind::Effect && !is_unreachable(book, rule.id, Effect);
+Flags<ReachSide> expected_of(Book book, const Rule& rule) {
+  Flags<ReachSide> expected;
+  for (const ReachSide side : harness::kReachSides) {
+    if (has_side(rule.kind, side) && !is_unreachable(book, rule.id, side))
+      expected.insert(side);
+  }
+  return expected;
 }
 
 }  // namespace
@@ -175,7 +182,7 @@ std::vector<RuleReach> RuleTally::rows(Book book) const {
   for (const std::span<const Rule> rules : {privet::rules(book), general_rules()}) {
     for (const Rule& rule : rules) {
       all.push_back(row(rule.id));
-      expect(book, rule, all.back());
+      all.back().expected = expected_of(book, rule);
     }
   }
   for (const LedgerEntry& entry : ledger(book)) {
@@ -204,25 +211,6 @@ void RefusalTally::merge(const RefusalTally& other) {
 void RefusalTally::count_into(RuleTally& tally) const {
   for (const Counted& counted : counted_)
     tally.count(counted.alone, No, counted.times);
-}
-
-// --- the table ---
-
-std::vector<std::string> ReachTable::unreached() const {
-  std::vector<std::string> sides;
-  for (const RuleReach& rule : rules) {
-    if (rule.expected_yes && rule.yes == 0)
-      sides.push_back(rule.rule + " yes");
-    if (rule.expected_no && rule.no == 0)
-      sides.push_back(rule.rule + " no");
-    if (rule.expected_effect && rule.effect == 0)
-      sides.push_back(rule.rule + " effect");
-  }
-  for (const ReadingReach& reading : readings) {
-    if (reading.expected && reading.count == 0)
-      sides.push_back(reading.key + "=" + reading.value);
-  }
-  return sides;
 }
 
 namespace detail {

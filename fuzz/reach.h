@@ -6,8 +6,8 @@
 // Of a rule of display. Yes, no: the explanation of what is shown, of what is withheld, names it.
 // Of an effect: it fired, and what is observed differed after it or is explained by it.
 //
-// Refusals are counted at every step; explanations, which are dear, at every eighth and at places
-// that follow from the episode's number, so that a campaign has the same table whatever its jobs.
+// Refusals are counted at every step; explanations, which are dear, at some and at places that
+// follow from the episode's number, so that a campaign has the same table whatever its jobs.
 #pragma once
 
 #include <array>
@@ -25,6 +25,7 @@
 #include <boost/mp11.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include "harness/reach.h"
 #include "model/bind.h"
 #include "model/explanation.h"
 #include "model/interpretation.h"
@@ -37,32 +38,10 @@
 
 namespace privet::fuzz {
 
-struct RuleReach {
-  std::string rule;
-  std::size_t yes = 0;
-  std::size_t no = 0;
-  std::size_t effect = 0;
-  // What can be reached at all, by the rule's kind and unreachable_sides().
-  bool expected_yes = false;
-  bool expected_no = false;
-  bool expected_effect = false;
-};
-// How many episodes were read so.
-struct ReadingReach {
-  std::string key;
-  std::string value;
-  std::size_t count = 0;
-  bool expected = true;  // for who sets a reading for a whole run to take back
-};
-struct ReachTable {
-  std::vector<RuleReach> rules;  // the book's, the general ones, then ledger entries that came up
-  std::vector<ReadingReach> readings;
-
-  // "NEX-03 no", "DEAL-A04=emptied": what is expected and did not come up.
-  [[nodiscard]] std::vector<std::string> unreached() const;
-};
-
-enum class ReachSide { Yes, No, Effect };
+using harness::ReachSide;
+using harness::ReachTable;
+using harness::ReadingReach;
+using harness::RuleReach;
 
 // A side of a rule that its kind would let one expect, and that nothing can reach.
 struct Unreachable {
@@ -138,9 +117,21 @@ template <class Operation>
 
 }  // namespace detail
 
+// Which explanations are looked at. The defaults are a campaign's, in which the next sequence makes
+// up for what this one leaves out; a suite, which has no next one, can afford more.
+struct ReachSampling {
+  std::uint64_t every = 8;  // of so many steps, those of one
+  // Of so many flags, each of a viewer and a record, at such a step; of all that there are, where
+  // there are no more.
+  std::size_t looks = 1;
+};
+
 template <Rulebook R>
 class Reach {
  public:
+  Reach() = default;
+  explicit Reach(ReachSampling sampling) : sampling_{sampling} {}
+
   // A new episode, by its number in the campaign. The stage outlives it, and its names grow as
   // things are created.
   void begin(const Stage<R>& stage, std::uint64_t episode) {
@@ -181,7 +172,22 @@ class Reach {
     }
     if (!awaiting_.empty() && !(*observation == seen_before_))
       rules_.count(awaiting_, ReachSide::Effect);
-    count_sight(oracle, *observation);
+    count_sights(oracle, *observation);
+  }
+
+  // A whole episode: the acts one by one, each as the oracle judges it. What is shown before the
+  // first counts too. Requires that the stage names what they create.
+  void walk(const Stage<R>& stage, std::span<const Act<R>> acts) {
+    oracle::Oracle<R> oracle{stage};
+    begin(stage);
+    after(oracle, nullptr);
+    for (const Act<R>& act : acts) {
+      const Judgement judgement = oracle.judge(act);
+      before(oracle, act, judgement);
+      if (std::holds_alternative<Accepted>(judgement))
+        oracle.append(act);
+      after(oracle, nullptr);
+    }
   }
 
   void merge(const Reach& other) {
@@ -198,8 +204,7 @@ class Reach {
     RuleTally all = rules_;
     for (const RefusalTally& refusals : refusals_)
       refusals.count_into(all);
-    ReachTable table;
-    table.rules = all.rows(R::kBook);
+    ReachTable table{.rulebook = std::string{R::kName}, .rules = all.rows(R::kBook)};
     std::size_t key = 0;
     for (const ReadingChoice& choice : reading_choices<typename R::Interpretation>()) {
       for (std::size_t value = 0; value < choice.values.size(); ++value) {
@@ -213,12 +218,11 @@ class Reach {
  private:
   using Record = typename R::RecordId;
   using Flag = typename R::SightFlag;
-  static constexpr std::uint64_t kEvery = 8;
   static constexpr std::size_t kKinds = std::variant_size_v<typename R::Operation>;
   static constexpr std::size_t kReadings = R::Interpretation::kKeys.size();
   static constexpr std::size_t kValues = 4;  // no reading has more
 
-  [[nodiscard]] bool is_sampled() const { return step_ % kEvery == 0; }
+  [[nodiscard]] bool is_sampled() const { return step_ % sampling_.every == 0; }
   [[nodiscard]] Scope scope() const {
     return {stage_->names.template count<UserId>(), stage_->names.template count<Record>()};
   }
@@ -251,19 +255,31 @@ class Reach {
     if (!awaiting_.empty())
       oracle.observe(scope(), seen_before_);
   }
-  // One flag of one viewer and record, another one each time.
-  void count_sight(const oracle::Oracle<R>& oracle, const Observation<R>& observation) {
-    const Scope all = observation.scope;
-    if (all.viewers == 0 || all.records == 0)
+  // Flags of viewers and records: all of them, or other ones each time.
+  void count_sights(const oracle::Oracle<R>& oracle, const Observation<R>& observation) {
+    const std::size_t places =
+        observation.scope.viewers * observation.scope.records * words<Flag>().size();
+    if (places <= sampling_.looks) {
+      for (std::size_t place = 0; place < places; ++place)
+        count_sight(oracle, observation, place);
       return;
-    std::uint64_t place = detail::scatter(step_);
+    }
+    std::uint64_t place = step_;
+    for (std::size_t look = 0; look < sampling_.looks; ++look) {
+      place = detail::scatter(place);
+      count_sight(oracle, observation, place);
+    }
+  }
+  // The flag, viewer and record that a number comes to.
+  void count_sight(const oracle::Oracle<R>& oracle, const Observation<R>& observation,
+                   std::uint64_t place) {
     const auto choose = [&](std::size_t bound) {
       const std::size_t chosen = place % bound;
       place /= bound;
       return chosen;
     };
-    const UserId viewer{choose(all.viewers)};
-    const Record record{choose(all.records)};
+    const UserId viewer{choose(observation.scope.viewers)};
+    const Record record{choose(observation.scope.records)};
     const auto flag = static_cast<Flag>(choose(words<Flag>().size()));
     const bool shown = observation.sight.at(viewer.index(), record.index()).contains(flag);
     RuleSet displays;
@@ -279,6 +295,7 @@ class Reach {
     rules_.count(displays, shown ? ReachSide::Yes : ReachSide::No);
   }
 
+  ReachSampling sampling_;
   const Stage<R>* stage_ = nullptr;
   std::uint64_t step_ = 0;
   std::uint64_t episodes_ = 0;

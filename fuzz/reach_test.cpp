@@ -45,18 +45,6 @@ const RuleReach& row_of(const ReachTable& table, RuleId rule) {
   return *std::ranges::find(table.rules, rule.str(), &RuleReach::rule);
 }
 
-std::size_t count_of(const RuleReach& row, ReachSide side) {
-  switch (side) {
-    case ReachSide::Yes:
-      return row.yes;
-    case ReachSide::No:
-      return row.no;
-    case ReachSide::Effect:
-      return row.effect;
-  }
-  return 0;
-}
-
 // Not at once: what needs an actor to gain a right and to try again is rare.
 TYPED_TEST(ReachOf, every_rule_and_reading_is_reached_sooner_or_later_but_those_listed) {
   constexpr std::size_t kRound = 50'000;
@@ -70,7 +58,7 @@ TYPED_TEST(ReachOf, every_rule_and_reading_is_reached_sooner_or_later_but_those_
   std::cout << TypeParam::kName << ": " << round * kRound << " operations\n";
   for (const Unreachable& entry : unreachable_sides()) {
     if (entry.book == TypeParam::kBook) {
-      EXPECT_EQ(count_of(row_of(table, entry.rule), entry.side), 0U)
+      EXPECT_EQ(row_of(table, entry.rule).count(entry.side), 0U)
           << entry.rule.str() << ": " << entry.because;
     }
   }
@@ -90,9 +78,71 @@ TYPED_TEST(ReachOf, episodes_counted_apart_and_merged_are_as_if_counted_together
   EXPECT_EQ(merged.unreached(), whole.unreached());
   for (const RuleReach& row : whole.rules) {
     const RuleId rule = *RuleId::parse(row.rule);
-    for (const ReachSide side : {ReachSide::Yes, ReachSide::No, ReachSide::Effect})
-      EXPECT_EQ(count_of(row_of(merged, rule), side), count_of(row, side)) << row.rule;
+    for (const ReachSide side : harness::kReachSides)
+      EXPECT_EQ(row_of(merged, rule).count(side), row.count(side)) << row.rule;
   }
+}
+
+// --- walks ---
+
+using nextiva::LeadId;
+constexpr LeadId kLead{0};
+constexpr UserId kOwner{0};
+constexpr ReachSampling kAll{.every = 1, .looks = 1'000};
+const Act<Nextiva> kCreate{kOwner, nextiva::CreateLead{{kLead}, {}, kOwner, {}}};
+const Act<Nextiva> kEdit{kOwner, nextiva::EditLead{kLead, nextiva::LeadField::Status, {}}};
+
+// Two users who may do anything with leads, and the name of a lead that is not there yet.
+Stage<Nextiva> two_users() {
+  Stage<Nextiva> stage;
+  const auto role = stage.names.add<nextiva::RoleId>("all");
+  stage.world.roles.push_back({});
+  for (const char* const name : {"ann", "bob"}) {
+    (void)stage.names.add<UserId>(name);
+    stage.world.users.push_back({.role = role});
+  }
+  (void)stage.names.add<LeadId>("L");
+  return stage;
+}
+
+ReachTable walked(const Stage<Nextiva>& stage, const std::vector<Act<Nextiva>>& acts,
+                  ReachSampling sampling) {
+  Reach<Nextiva> reach{sampling};
+  reach.walk(stage, acts);
+  return reach.table();
+}
+
+TEST(Walk, takes_each_act_as_the_oracle_judges_it) {
+  const ReachTable table = walked(two_users(), {kEdit, kCreate, kEdit}, kAll);
+  EXPECT_EQ(table.rulebook, "nextiva");
+  EXPECT_EQ(row_of(table, "GEN-01"_rule).no, 1U);
+  EXPECT_EQ(row_of(table, "GEN-01"_rule).yes, 1U);
+}
+
+TEST(Walk, looks_at_all_that_is_to_be_seen_from_the_start_on) {
+  Stage<Nextiva> stage = two_users();
+  stage.world.leads.push_back({.owner = kOwner});
+  // Each of the two finds the lead on no contact.
+  EXPECT_EQ(row_of(walked(stage, {}, kAll), "NEX-14"_rule).no, 2U);
+  EXPECT_EQ(row_of(walked(stage, {kEdit}, kAll), "NEX-14"_rule).no, 4U);
+}
+
+TEST(Walk, takes_no_more_looks_than_it_is_told) {
+  Stage<Nextiva> stage = two_users();
+  stage.world.leads.push_back({.owner = kOwner});
+  const ReachTable table = walked(stage, {kEdit}, {.every = 1, .looks = 1});
+  EXPECT_LE(row_of(table, "NEX-14"_rule).no, 2U);
+}
+
+TEST(Walk, one_after_the_other_adds_up) {
+  const Stage<Nextiva> stage = two_users();
+  Reach<Nextiva> reach{kAll};
+  reach.walk(stage, std::vector{kEdit});
+  reach.walk(stage, std::vector{kEdit, kCreate});
+  const RuleReach row = row_of(reach.table(), "GEN-01"_rule);
+  EXPECT_EQ(row.no, 2U);
+  EXPECT_EQ(row.yes, 0U);  // what was refused in another episode is forgotten
+  EXPECT_EQ(reach.table().readings.front().count, 2U);
 }
 
 // --- refused alone ---

@@ -17,9 +17,13 @@ namespace privet::harness {
 // at the end.
 [[nodiscard]] std::string render_json(const Value& value, int indent);
 
+// Which numbers a text may hold. `Any`: those that are no integers of 64 bits become plain scalars
+// spelled as they came, so that whoever wants an integer still meets none.
+enum class Numbers { Integers, Any };
+
 // One JSON value, strings as quoted scalars, booleans and numbers as plain ones. Errors, with
-// the column: what is no JSON, a second value, a key that stands twice, a number that is no
-// integer of 64 bits, nesting over 32, bytes that are not UTF-8.
-[[nodiscard]] Result<Value> parse_json(std::string_view text);
+// the column: what is no JSON, a second value, a key that stands twice, a number that may not be
+// there, nesting over 32, more than a million values, bytes that are not UTF-8.
+[[nodiscard]] Result<Value> parse_json(std::string_view text, Numbers numbers = Numbers::Integers);
 
 }  // namespace privet::harness

@@ -88,10 +88,40 @@ TEST(Json, numbers_that_are_no_integers_of_64_bits_are_refused) {
   }
 }
 
+TEST(Json, where_any_number_may_stand_the_others_keep_their_spelling) {
+  for (const std::string text : {"1.5", "-0.25", "1e999", "1E+3", "9223372036854775808",
+                                 "-99999999999999999999999999", "0.1000000000000000055511151231"}) {
+    const auto value = parse_json("{\"a\":[" + text + "]}", Numbers::Any);
+    ASSERT_TRUE(value) << text << value.error().message;
+    EXPECT_EQ(value->find("a")->list()->at(0), scalar_value(text));
+    EXPECT_FALSE(value->find("a")->list()->at(0).scalar()->quoted);
+  }
+  EXPECT_EQ(*parse_json("[-7, 0, 12]", Numbers::Any),
+            (Value{List{scalar_value("-7"), scalar_value("0"), scalar_value("12")}}));
+  EXPECT_FALSE(parse_json("[01]", Numbers::Any));
+  EXPECT_FALSE(parse_json("[NaN]", Numbers::Any));
+}
+
 TEST(Json, nesting_is_limited) {
   EXPECT_EQ(error_of(std::string(32, '[') + std::string(32, ']')), "");
   EXPECT_THAT(error_of(std::string(33, '[') + std::string(33, ']')), HasSubstr("nested deeper"));
   EXPECT_THAT(error_of(std::string(100'000, '[')), HasSubstr("nested deeper"));
+}
+
+TEST(Json, large_objects_are_read_in_time_and_searched_for_duplicates_too) {
+  std::string text;
+  for (int i = 0; i < 200'000; ++i)
+    text += (i == 0 ? "{\"k" : ",\"k") + std::to_string(i) + "\":0";
+  EXPECT_EQ(error_of(text + "}"), "");
+  EXPECT_THAT(error_of(text + ",\"k7\":0}"), HasSubstr("`k7` stands twice"));
+  EXPECT_THAT(error_of(text + ",\"k199999\":0}"), HasSubstr("`k199999` stands twice"));
+}
+
+TEST(Json, a_flood_of_values_is_refused) {
+  std::string text = "[0";
+  for (int i = 1; i < 1'000'000; ++i)
+    text += ",0";
+  EXPECT_THAT(error_of(text + "]"), HasSubstr("more than 1000000 values"));
 }
 
 TEST(Json, one_value_and_no_more) {

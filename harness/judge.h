@@ -6,16 +6,21 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include <boost/mp11/list.hpp>
+
 #include "harness/compare.h"
 #include "harness/divergence.h"
 #include "harness/look_expectation.h"
+#include "harness/settle.h"
 #include "harness/subject.h"
 #include "model/call.h"
 #include "model/check.h"
@@ -29,7 +34,14 @@ namespace privet::harness {
 struct StepResult {
   std::vector<Divergence> divergences;  // leaks first; empty: the subject conforms so far
   bool harness_fault = false;           // the witness diverges from the oracle here too
+  std::vector<Lateness> late;           // what agreed when it was looked at again
 };
+
+// What the oracle's own answers come to on all surfaces but those named. Cells that the rules leave
+// open stay open. For the rulebooks of model/rulebooks.h, in judge.cpp.
+template <Rulebook R>
+void observe_in_part(const oracle::Oracle<R>& oracle, const Names& names, Scope scope,
+                     std::span<const std::string> without, Observation<R>& out);
 
 template <Rulebook R>
 class Judge {
@@ -58,14 +70,48 @@ class Judge {
   }
 
   [[nodiscard]] Reply<void> compare_observation(StepResult& result) {
-    oracle_.observe(scope(), expected_);
+    expect_observation();
+    return take_settled([this] { return observed_divergences(); }, result);
+  }
+
+  [[nodiscard]] Reply<std::vector<Divergence>> observed_divergences() {
     if (auto done = subject_.observe(scope(), answered_); !done)
-      return done;
+      return tl::unexpected{done.error()};
+    std::vector<Divergence> divergences;
     for (Difference<R>& difference :
          Comparison<R>{expected_, answered_, stage_.names}.differences()) {
-      result.divergences.push_back(described(std::move(difference)));
+      divergences.push_back(described(std::move(difference)));
     }
+    return divergences;
+  }
+
+  // What `look` finds, again and again where the subject may lag.
+  template <class Look>
+  [[nodiscard]] Reply<void> take_settled(Look look, StepResult& result) {
+    auto found = look();
+    if (!found)
+      return tl::unexpected{found.error()};
+    if (!found->empty()) {
+      auto settled = settle(*std::move(found), subject_.settles_within(), look);
+      if (!settled)
+        return tl::unexpected{settled.error()};
+      found = std::move(settled->left);
+      result.late = std::move(settled->late);
+    }
+    std::ranges::move(*found, std::back_inserter(result.divergences));
     return {};
+  }
+
+  [[nodiscard]] Reply<std::vector<Divergence>> looked_divergences(
+      UserId viewer, const typename R::Query& query, const LookExpectation& expectation);
+
+  // Of a surface that the subject does not have nothing is expected, and nothing concluded.
+  void expect_observation() {
+    if constexpr (boost::mp11::mp_contains<Rulebooks, R>::value) {
+      if (const auto without = subject_.unsupported_surfaces(); !without.empty())
+        return observe_in_part<R>(oracle_, stage_.names, scope(), without, expected_);
+    }
+    oracle_.observe(scope(), expected_);
   }
 
   void compare_verdict(const Judgement& expected, const Verdict& answered, StepResult& result) {
@@ -255,10 +301,27 @@ Reply<StepResult> Judge<R>::step(const Act<R>& act) {
 template <Rulebook R>
 Reply<StepResult> Judge<R>::look(UserId viewer, const typename R::Query& query,
                                  const LookExpectation& expectation) {
+  StepResult result;
+  const auto look = [&] { return looked_divergences(viewer, query, expectation); };
+  if (auto done = take_settled(look, result); !done)
+    return tl::unexpected{done.error()};
+  result = concluded(std::move(result));
+  if (!result.divergences.empty() && witness_ != nullptr && !result.harness_fault) {
+    const auto witnessed = witness_->look(viewer, query);  // where the replay left it
+    result.harness_fault =
+        !witnessed || !mismatches(expectation, Unbinder{stage_.names}.value(*witnessed)).empty();
+  }
+  return result;
+}
+
+template <Rulebook R>
+Reply<std::vector<Divergence>> Judge<R>::looked_divergences(UserId viewer,
+                                                            const typename R::Query& query,
+                                                            const LookExpectation& expectation) {
   const auto answer = subject_.look(viewer, query);
   if (!answer)
     return tl::unexpected{answer.error()};
-  StepResult result;
+  std::vector<Divergence> divergences;
   const Value written = Unbinder{stage_.names}.value(*answer);
   for (LookMismatch& mismatch : mismatches(expectation, written)) {
     Divergence divergence;
@@ -270,15 +333,9 @@ Reply<StepResult> Judge<R>::look(UserId viewer, const typename R::Query& query,
     divergence.what = std::string{name_of(query)} + ": " + mismatch.what;
     divergence.expected = std::move(mismatch.expected);
     divergence.answered = std::move(mismatch.answered);
-    result.divergences.push_back(std::move(divergence));
+    divergences.push_back(std::move(divergence));
   }
-  result = concluded(std::move(result));
-  if (!result.divergences.empty() && witness_ != nullptr && !result.harness_fault) {
-    const auto witnessed = witness_->look(viewer, query);  // where the replay left it
-    result.harness_fault =
-        !witnessed || !mismatches(expectation, Unbinder{stage_.names}.value(*witnessed)).empty();
-  }
-  return result;
+  return divergences;
 }
 
 // Compiled once, in judge.cpp.

@@ -2,6 +2,7 @@
 // have it judged there.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ struct Vice {
   std::function<void(Observation<Nextiva>&)> observed = {};
   std::function<void(nextiva::Answer&)> looked = {};
   Reasons reasons = Reasons::All;
+  std::chrono::milliseconds settles{0};
 };
 
 class Miniature : public Subject<Nextiva> {
@@ -65,6 +67,7 @@ class Miniature : public Subject<Nextiva> {
       vice_.observed(out);
     return {};
   }
+  [[nodiscard]] std::chrono::milliseconds settles_within() const override { return vice_.settles; }
 
  private:
   Vice vice_;

@@ -13,9 +13,14 @@ BOOST_DESCRIBE_ENUM(Outcome, Passed, Failed, Error, Crash, Timeout, ProtocolErro
 BOOST_DESCRIBE_ENUM(CaseLevel, Must, Should)
 static_assert(boost::mp11::mp_size<boost::describe::describe_enumerators<Outcome>>::value ==
               kOutcomes);
+BOOST_DESCRIBE_ENUM(StaleKind, Fixed, Otherwise, Unmatched, TooBroad, Expired, TooOften,
+                    Unexplained)
+static_assert(boost::mp11::mp_size<boost::describe::describe_enumerators<StaleKind>>::value ==
+              kStaleKinds);
 
 std::string word_of(Outcome outcome) { return word(outcome); }
 std::string word_of(CaseLevel level) { return word(level); }
+std::string word_of(StaleKind kind) { return word(kind); }
 
 Outcome outcome_of(TroubleKind kind) {
   switch (kind) {
@@ -35,8 +40,13 @@ Outcome outcome_of(TroubleKind kind) {
 
 void Counts::add(const CaseResult& result) {
   ++by_outcome[static_cast<std::size_t>(result.outcome)];
-  if (result.outcome == Outcome::Failed && result.level == CaseLevel::Should)
+  if (result.outcome != Outcome::Failed)
+    return;
+  if (result.expected) {
+    ++known_failed;
+  } else if (result.level == CaseLevel::Should) {
     ++should_failed;
+  }
 }
 
 std::size_t Counts::total() const {
@@ -46,7 +56,7 @@ std::size_t Counts::total() const {
 std::size_t Counts::judged() const { return of(Outcome::Passed) + of(Outcome::Failed); }
 
 int exit_code_of(const Counts& counts, const RunConditions& conditions) {
-  const bool failed_must = counts.of(Outcome::Failed) > counts.should_failed;
+  const bool failed_must = counts.of(Outcome::Failed) > counts.known_failed + counts.should_failed;
   const bool failed_should = counts.should_failed > 0;
   const bool failed = failed_must || (conditions.strict && failed_should);
   const std::size_t broken = counts.of(Outcome::Error) + counts.of(Outcome::Crash) +
@@ -66,6 +76,8 @@ int exit_code_of(const Counts& counts, const RunConditions& conditions) {
     return exit_code::kNonConformant;
   if (ran > 0 && counts.judged() == 0)
     return exit_code::kNothingJudged;
+  if (conditions.stale)
+    return exit_code::kStaleExpectation;
   if (ran == 0)
     return exit_code::kNothingRan;
   return exit_code::kConformant;

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "harness/divergence.h"
+#include "harness/reach.h"
+#include "harness/settle.h"
 #include "harness/trouble.h"
 #include "model/interpretation.h"
 
@@ -42,11 +44,12 @@ struct CaseResult {
   std::vector<std::string> tags;
   CaseLevel level = CaseLevel::Must;
   Outcome outcome = Outcome::NotRun;
-  bool expected = true;                 // as the list of expected failures has it
-  std::string reason;                   // of a skip, an error, a fault; empty for passed, failed
+  bool expected = false;  // of a failure: as the list of expected ones has it (harness/known.h)
+  std::string reason;     // of a skip, an error, a fault; of a failure, why it is expected
   std::vector<Reading> interpretation;  // what differs from the default
   std::vector<std::string> steps;       // as written in the file, one line each
   std::vector<Divergence> divergences;  // of the first step that diverges, leaks first
+  std::vector<Lateness> late;           // of the steps before and of that one
   std::string repeat;                   // the one command that repeats it
 };
 
@@ -55,7 +58,8 @@ struct CaseResult {
 
 struct Counts {
   std::array<std::size_t, kOutcomes> by_outcome{};
-  std::size_t should_failed = 0;  // of the failed ones: level should
+  std::size_t known_failed = 0;   // of the failed ones: expected
+  std::size_t should_failed = 0;  // of the other failed ones: level should
   void add(const CaseResult& result);
   [[nodiscard]] std::size_t of(Outcome outcome) const {
     return by_outcome[static_cast<std::size_t>(outcome)];
@@ -63,6 +67,28 @@ struct Counts {
   [[nodiscard]] std::size_t total() const;
   // Cases that a subject was judged by: passed or failed.
   [[nodiscard]] std::size_t judged() const;
+};
+
+// In what way an entry of the list of expected failures is stale (harness/known.h).
+enum class StaleKind {
+  Fixed,       // its case passes
+  Otherwise,   // its case fails, but not so
+  Unmatched,   // it has no case
+  TooBroad,    // it has too many
+  Expired,     // its date is past
+  TooOften,    // flaky, and failed more often than its rate allows
+  Unexplained  // nobody has said yet why it fails
+};
+inline constexpr std::size_t kStaleKinds = 7;
+// `too_broad`
+[[nodiscard]] std::string word_of(StaleKind kind);
+
+struct StaleEntry {
+  std::string entry;  // `known.yaml:12`
+  std::string cases;  // as the entry names them
+  StaleKind why = StaleKind::Fixed;
+  std::string message;  // `it passes: remove the entry`
+  friend bool operator==(const StaleEntry&, const StaleEntry&) = default;
 };
 
 struct RunHeader {
@@ -80,7 +106,9 @@ struct RunHeader {
 struct RunRecord {
   RunHeader header;
   std::vector<CaseResult> cases;  // in the order of their ids
+  std::vector<ReachTable> reach;  // of each rulebook it was counted of
   Counts counts;
+  std::vector<StaleEntry> stale;          // of the list of expected failures
   std::vector<std::string> broken_files;  // a rendered error each, file:line:column first
   int interrupted_by = 0;                 // a signal; 0 when the run ended by itself
   int exit_code = 0;
@@ -90,6 +118,7 @@ struct RunRecord {
 struct RunConditions {
   bool reference = false;  // the subject is the engine or the oracle: any divergence is ours
   bool broken_suite = false;
+  bool stale = false;   // an entry of the list of expected failures is
   bool strict = false;  // level should counts, and skipping is forbidden
 };
 
@@ -109,7 +138,9 @@ inline constexpr int kClosedPipe = 141;
 }  // namespace exit_code
 
 // The exit code of a run that ended by itself; the highest that applies in this order:
-// 7 harness fault, 3 broken suite, 1 not conformant, 4 nothing judged, 6 nothing ran, 0.
+// 7 harness fault, 3 broken suite, 1 not conformant, 4 nothing judged, 5 stale expectation,
+// 6 nothing ran, 0. An expected failure makes no run non-conformant, but one of a reference is a
+// harness fault all the same.
 [[nodiscard]] int exit_code_of(const Counts& counts, const RunConditions& conditions);
 
 }  // namespace privet::harness

@@ -20,6 +20,7 @@ constexpr RunConditions kPlain{};
 constexpr RunConditions kReference{.reference = true};
 constexpr RunConditions kBrokenSuite{.broken_suite = true};
 constexpr RunConditions kStrict{.strict = true};
+constexpr RunConditions kStale{.stale = true};
 
 TEST(Counts, every_case_counts_once) {
   const Counts counts = counts_of({Outcome::Passed, Outcome::Passed, Outcome::Failed,
@@ -36,6 +37,31 @@ TEST(Counts, of_level_should_only_failures_are_set_apart) {
       counts_of({Outcome::Failed, Outcome::Passed, Outcome::Crash}, CaseLevel::Should);
   EXPECT_EQ(counts.should_failed, 1U);
   EXPECT_EQ(counts.of(Outcome::Failed), 1U);
+}
+
+TEST(Counts, of_a_failure_say_whether_it_is_expected_before_its_level) {
+  Counts counts;
+  for (const CaseLevel level : {CaseLevel::Must, CaseLevel::Should}) {
+    for (const bool expected : {true, false})
+      counts.add({.level = level, .outcome = Outcome::Failed, .expected = expected});
+  }
+  EXPECT_EQ(counts.of(Outcome::Failed), 4U);
+  EXPECT_EQ(counts.known_failed, 2U);
+  EXPECT_EQ(counts.should_failed, 1U);
+}
+
+TEST(Counts, take_nothing_but_a_failure_for_an_expected_one) {
+  Counts counts;
+  for (const Outcome outcome : {Outcome::Passed, Outcome::Crash, Outcome::Timeout, Outcome::Error,
+                                Outcome::ProtocolError, Outcome::HarnessFault, Outcome::Skipped})
+    counts.add({.outcome = outcome, .expected = true});
+  EXPECT_EQ(counts.known_failed, 0U);
+}
+
+TEST(CaseResult, expects_no_failure_by_itself) {
+  Counts counts;
+  counts.add({.outcome = Outcome::Failed});
+  EXPECT_EQ(counts.known_failed, 0U);
 }
 
 TEST(Outcome, has_a_word) {
@@ -90,6 +116,17 @@ const std::vector<Run> kRuns{
     {"broken_suite_goes_before_nothing_judged", {Crash}, kBrokenSuite, exit_code::kBrokenSuite},
     {"broken_suite_goes_before_nothing_ran", {}, kBrokenSuite, exit_code::kBrokenSuite},
 
+    {"stale_passed", {Passed}, kStale, exit_code::kStaleExpectation},
+    {"stale_failed", {Passed, Failed}, kStale, exit_code::kNonConformant},
+    {"stale_crash_beside_judged", {Passed, Crash}, kStale, exit_code::kNonConformant},
+    {"stale_and_nothing_judged", {Crash}, kStale, exit_code::kNothingJudged},
+    {"stale_goes_before_nothing_ran", {Skipped}, kStale, exit_code::kStaleExpectation},
+    {"stale_in_a_broken_suite",
+     {Passed},
+     {.broken_suite = true, .stale = true},
+     exit_code::kBrokenSuite},
+    {"stale_beside_a_fault", {Passed, HarnessFault}, kStale, exit_code::kHarnessFault},
+
     {"strict_passed", {Passed}, kStrict, exit_code::kConformant},
     {"strict_forbids_skipping", {Passed, Skipped}, kStrict, exit_code::kNonConformant},
     {"strict_forbids_unsupported", {Passed, Unsupported}, kStrict, exit_code::kNonConformant},
@@ -107,6 +144,38 @@ TEST(ExitCodeOfShould, a_failure_counts_only_when_strict_or_of_a_reference) {
   EXPECT_EQ(exit_code_of(counts, kReference), exit_code::kHarnessFault);
   counts.add({.level = CaseLevel::Must, .outcome = Outcome::Failed});
   EXPECT_EQ(exit_code_of(counts, kPlain), exit_code::kNonConformant);
+}
+
+class ExitCodeOfKnown : public testing::Test {
+ protected:
+  ExitCodeOfKnown() { counts_.add({.outcome = Outcome::Failed, .expected = true}); }
+  Counts counts_;
+};
+
+TEST_F(ExitCodeOfKnown, an_expected_failure_leaves_a_run_conformant) {
+  EXPECT_EQ(exit_code_of(counts_, kPlain), exit_code::kConformant);
+  EXPECT_EQ(exit_code_of(counts_, kStrict), exit_code::kConformant);
+  EXPECT_EQ(exit_code_of(counts_, kStale), exit_code::kStaleExpectation);
+}
+
+TEST_F(ExitCodeOfKnown, it_covers_no_other_failure) {
+  counts_.add({.outcome = Outcome::Failed});
+  EXPECT_EQ(exit_code_of(counts_, kPlain), exit_code::kNonConformant);
+}
+
+TEST_F(ExitCodeOfKnown, it_covers_none_of_level_should_either) {
+  counts_.add({.level = CaseLevel::Should, .outcome = Outcome::Failed});
+  EXPECT_EQ(exit_code_of(counts_, kPlain), exit_code::kConformant);
+  EXPECT_EQ(exit_code_of(counts_, kStrict), exit_code::kNonConformant);
+}
+
+TEST_F(ExitCodeOfKnown, one_of_a_reference_stays_a_fault_of_the_harness) {
+  EXPECT_EQ(exit_code_of(counts_, kReference), exit_code::kHarnessFault);
+}
+
+TEST_F(ExitCodeOfKnown, beside_a_crash_the_run_is_not_conformant) {
+  counts_.add({.outcome = Outcome::Crash, .expected = true});
+  EXPECT_EQ(exit_code_of(counts_, kPlain), exit_code::kNonConformant);
 }
 
 TEST(ExitCodeOfShould, a_crash_is_not_forgiven) {

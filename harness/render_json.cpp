@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +15,16 @@ namespace privet::harness {
 
 namespace {
 
+// Whether a text stands in JSON as it is, as nearly all do.
+bool is_plain(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; });
+}
+
 // Boost.JSON would leave DEL, the C1 controls and marks of direction as they are.
 std::string quoted(std::string_view text) {
+  if (is_plain(text))
+    return std::string{'"'}.append(text).append(1, '"');
   const std::string valid = valid_utf8(text);
   std::string out = "\"";
   for (std::string_view rest = valid; !rest.empty();) {

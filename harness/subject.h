@@ -1,6 +1,9 @@
 // The seam: what stands behind it is judged. Engine, oracle, a mutant, a vendor's program.
 #pragma once
 
+#include <chrono>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include <tl/expected.hpp>
@@ -36,6 +39,14 @@ class Subject {
   [[nodiscard]] virtual Reply<typename R::Answer> look(UserId viewer,
                                                        const typename R::Query& query) = 0;
   [[nodiscard]] virtual Reply<void> observe(Scope scope, Observation<R>& out) = 0;
+
+  // The names of surfaces that it says it does not have, known from the first reset on. A look at
+  // one is Unsupported; an observation is what the others show.
+  [[nodiscard]] virtual std::span<const std::string> unsupported_surfaces() const { return {}; }
+
+  // How long what it shows may lag behind what was done: a look that differs is repeated for that
+  // long.
+  [[nodiscard]] virtual std::chrono::milliseconds settles_within() const { return {}; }
 };
 
 }  // namespace privet::harness

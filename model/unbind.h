@@ -48,7 +48,7 @@ class Unbinder {
   }
   template <class Tag>
   [[nodiscard]] Value value(StrongId<Tag> id) const {
-    return scalar_value(names_.alias(id));
+    return text_value(names_.alias(id));  // a text, should it look like a number
   }
   template <class Id>
   [[nodiscard]] Value value(New<Id> created) const {

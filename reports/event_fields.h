@@ -61,6 +61,44 @@ void for_each_field(T& divergence, Visit visit) {
   visit("because", divergence.because);
 }
 
+template <Possibly<harness::Lateness> T, class Visit>
+void for_each_field(T& late, Visit visit) {
+  visit("milliseconds", late.milliseconds);
+  for_each_field(late.first, visit);
+}
+
+template <Possibly<harness::StaleEntry> T, class Visit>
+void for_each_field(T& stale, Visit visit) {
+  visit("entry", stale.entry);
+  visit("cases", stale.cases);
+  visit("why", stale.why);
+  visit("message", stale.message);
+}
+
+template <Possibly<harness::RuleReach> T, class Visit>
+void for_each_field(T& reach, Visit visit) {
+  visit("rule", reach.rule);
+  visit("yes", reach.yes);
+  visit("no", reach.no);
+  visit("effect", reach.effect);
+  visit("expected", reach.expected);
+}
+
+template <Possibly<harness::ReadingReach> T, class Visit>
+void for_each_field(T& reach, Visit visit) {
+  visit("key", reach.key);
+  visit("value", reach.value);
+  visit("count", reach.count);
+  visit("expected", reach.expected);
+}
+
+template <Possibly<harness::ReachTable> T, class Visit>
+void for_each_field(T& table, Visit visit) {
+  visit("rulebook", table.rulebook);
+  visit("rules", table.rules);
+  visit("readings", table.readings);
+}
+
 // Of the whole record, only what stands at its end.
 template <Possibly<harness::RunRecord> T, class Visit>
 void for_each_field(T& record, Visit visit) {

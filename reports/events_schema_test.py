@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Checks an event stream against its schema, and that the schema says no: a line without one of
-its keys, with a key more, or with a value of another type must not pass.
+"""Checks event streams against their schema, and that the schema says no: a line without one of
+its keys, with a key more, or with a value of another type must not pass. Together they have every
+event.
 
-usage: events_schema_test.py SCHEMA STREAM
+usage: events_schema_test.py SCHEMA STREAM…
 
 Prints a line a fault; exit code 0 when there is none, 1 when there are some.
 """
@@ -13,7 +14,7 @@ import sys
 
 import jsonschema
 
-EVENTS = {"run", "case", "divergence", "end"}
+EVENTS = {"run", "case", "divergence", "late", "stale", "reach", "end"}
 
 
 def spoilt(event):
@@ -25,6 +26,9 @@ def spoilt(event):
         if isinstance(value, dict) and key != "interpretation":
             for what, inner in spoilt(value):
                 yield f"{key}: {what}", {**event, key: inner}
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            for what, inner in spoilt(value[0]):
+                yield f"{key}: {what}", {**event, key: [inner, *value[1:]]}
     yield "a key more", {**event, "unheard": 1}
 
 
@@ -45,11 +49,12 @@ def faults(schema, lines):
 
 
 def main(arguments):
-    if len(arguments) != 2:
+    if len(arguments) < 2:
         print(__doc__, file=sys.stderr)
         return 2
-    schema, stream = (pathlib.Path(argument).read_text(encoding="utf-8") for argument in arguments)
-    found = list(faults(json.loads(schema), stream.splitlines()))
+    schema, *streams = (pathlib.Path(argument).read_text(encoding="utf-8") for argument in arguments)
+    lines = [line for stream in streams for line in stream.splitlines()]
+    found = list(faults(json.loads(schema), lines))
     for fault in found:
         print(fault)
     return 1 if found else 0

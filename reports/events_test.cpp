@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <fstream>
 #include <iterator>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,6 +31,11 @@ std::string stream_with(const std::string& from, const std::string& to) {
   return text.replace(at, from.size(), to);
 }
 
+std::string schema_text() {
+  std::ifstream file{PRIVET_SOURCE_DIR "/docs/events.schema.json"};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
 // `LINE: message`
 std::string error_of(const std::string& text) {
   const auto record = parse_events(text);
@@ -47,6 +53,7 @@ TEST(Events, are_read_back_and_written_the_same) {
     ASSERT_TRUE(again) << again.error().message;
     EXPECT_EQ(render_events(*again), text);
     EXPECT_EQ(again->cases.size(), record.cases.size());
+    EXPECT_EQ(again->reach, record.reach);
     EXPECT_EQ(again->exit_code, record.exit_code);
   }
 }
@@ -63,6 +70,11 @@ TEST(Events, keep_every_field) {
   EXPECT_EQ(again->header.subject, "plain");
   EXPECT_EQ(again->header.interpretation, record.header.interpretation);
   EXPECT_EQ(again->broken_files, record.broken_files);
+  ASSERT_EQ(again->stale.size(), 1U);
+  EXPECT_EQ(again->stale[0].entry, "known.yaml:12");
+  EXPECT_EQ(again->stale[0].why, harness::StaleKind::Fixed);
+  EXPECT_EQ(again->stale[0].message, "it passes: remove the entry");
+  EXPECT_EQ(again->counts.known_failed, 1U);
   EXPECT_EQ(got.title, wanted.title);
   EXPECT_EQ(got.steps, wanted.steps);
   EXPECT_EQ(got.repeat, wanted.repeat);
@@ -91,14 +103,25 @@ TEST(Events, know_every_outcome_and_class) {
             record.cases.back().divergences.back().signature.kind);
 }
 
+TEST(Events, know_every_way_of_being_stale) {
+  RunRecord record;
+  for (std::size_t i = 0; i < harness::kStaleKinds; ++i)
+    record.stale.push_back({"known.yaml:1", "a", static_cast<harness::StaleKind>(i), "b"});
+  const auto again = parse_events(render_events(record));
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->stale, record.stale);
+}
+
 TEST(Events, schema_knows_every_outcome_and_class) {
-  std::ifstream file{PRIVET_SOURCE_DIR "/docs/events.schema.json"};
-  const std::string schema{std::istreambuf_iterator<char>{file}, {}};
+  const std::string schema = schema_text();
   for (std::size_t i = 0; i < harness::kOutcomes; ++i) {
     EXPECT_THAT(schema, HasSubstr('"' + word_of(static_cast<harness::Outcome>(i)) + '"'));
   }
   for (std::size_t i = 0; i < kDivergenceClasses; ++i) {
     EXPECT_THAT(schema, HasSubstr('"' + word_of(static_cast<harness::DivergenceClass>(i)) + '"'));
+  }
+  for (std::size_t i = 0; i < harness::kStaleKinds; ++i) {
+    EXPECT_THAT(schema, HasSubstr('"' + word_of(static_cast<harness::StaleKind>(i)) + '"'));
   }
 }
 
@@ -108,7 +131,7 @@ TEST(Events, hold_no_raw_byte_of_a_subject_that_could_do_harm) {
   for (const char c : text)
     EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20);
   EXPECT_THAT(text, Not(HasSubstr("\xE2\x80\xAE")));
-  EXPECT_EQ(std::ranges::count(text, '\n'), 2 + 12 + 6);
+  EXPECT_EQ(std::ranges::count(text, '\n'), 2 + 13 + 7 + 2 + 1 + 2);
 }
 
 TEST(Events, wrong_shapes_are_refused_with_their_line) {
@@ -149,12 +172,51 @@ TEST(Events, lines_out_of_order_are_refused) {
               HasSubstr("4: a divergence of `z`"));
 }
 
+TEST(Events, schema_knows_every_side_of_reach) {
+  const std::string schema = schema_text();
+  for (const harness::ReachSide side : harness::kReachSides)
+    EXPECT_THAT(schema, HasSubstr('"' + word_of(side) + '"'));
+}
+
+TEST(Events, the_reach_of_a_rulebook_stands_once_and_last_but_the_end) {
+  const auto again_behind_reach = [](const std::string& event) {
+    std::string text = render_events(sample_run());
+    const std::size_t first = text.find("{\"event\":\"" + event + "\"");
+    const std::string line = text.substr(first, text.find('\n', first) + 1 - first);
+    return error_of(text.insert(text.rfind("{\"event\":\"end\""), line));
+  };
+  EXPECT_THAT(again_behind_reach("case"), HasSubstr("the event `case` follows the reach"));
+  EXPECT_THAT(again_behind_reach("divergence"), HasSubstr("`divergence` follows the reach"));
+  EXPECT_THAT(again_behind_reach("reach"), HasSubstr("the reach of `deal` comes twice"));
+}
+
+TEST(Events, reach_of_the_wrong_shape_is_refused) {
+  const auto error_with = [](const std::string& from, const std::string& to) {
+    std::string text = render_events(sample_run());
+    return error_of(text.replace(text.find(from), from.size(), to));
+  };
+  EXPECT_THAT(error_with("\"expected\":[\"effect\"]", "\"expected\":[\"maybe\"]"),
+              HasSubstr(": `rules`: `expected`: `maybe` is no word for it"));
+  EXPECT_THAT(error_with("\"expected\":[\"effect\"]", "\"expected\":[\"no\",\"no\"]"),
+              HasSubstr(": `rules`: `expected`: `no` stands twice"));
+  EXPECT_THAT(error_with("\"expected\":[\"effect\"]", "\"expected\":true"),
+              HasSubstr(": `rules`: `expected`: expected a list of words"));
+  EXPECT_THAT(error_with("\"effect\":5,", ""), HasSubstr(": `rules`: `effect` is missing"));
+  EXPECT_THAT(error_with("\"readings\":[{", "\"readings\":[1,{"),
+              HasSubstr(": `readings`: expected a map"));
+  EXPECT_THAT(error_with("\"readings\":[]", "\"readings\":{}"),
+              HasSubstr(": `readings`: expected a list of maps"));
+}
+
 TEST(Events, a_case_that_comes_twice_and_false_counts_are_refused) {
   EXPECT_THAT(
       error_of(stream_with("\"id\":\"nextiva/x/y\"", "\"id\":\"nextiva/takeover/by-the-owner\"")),
       HasSubstr("3: the case `nextiva/takeover/by-the-owner` comes twice"));
-  EXPECT_THAT(error_of(stream_with("\"failed\":1", "\"failed\":0")),
-              HasSubstr("5: the counts are not those of the cases"));
+  for (const std::string count : {"\"failed\":", "\"known_failed\":"}) {
+    const std::string is = count == "\"failed\":" ? "1" : "0";
+    EXPECT_THAT(error_of(stream_with(count + is, count + "2")),
+                HasSubstr("5: the counts are not those of the cases"));
+  }
 }
 
 }  // namespace

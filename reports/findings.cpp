@@ -46,6 +46,18 @@ std::size_t rank(const CaseResult& result) {
   return worst_class(result) + (result.level == CaseLevel::Should ? kShould : 0);
 }
 
+template <class Wanted>
+std::vector<const CaseResult*> worst_first(const RunRecord& record, Wanted is_wanted) {
+  std::vector<const CaseResult*> all;
+  for (const CaseResult& result : record.cases) {
+    if (is_wanted(result))
+      all.push_back(&result);
+  }
+  std::ranges::sort(all, {},
+                    [](const CaseResult* result) { return std::pair{rank(*result), result}; });
+  return all;
+}
+
 }  // namespace
 
 Family family_of(DivergenceClass kind) {
@@ -70,7 +82,7 @@ Tally tally(const RunRecord& record, CaseLevel level) {
   Tally tally;
   std::set<Signature> seen;
   for (const CaseResult& result : record.cases) {
-    if (result.outcome != Outcome::Failed || result.level != level)
+    if (result.outcome != Outcome::Failed || result.expected || result.level != level)
       continue;
     ++tally.cases;
     for (const Divergence& divergence : result.divergences) {
@@ -145,15 +157,51 @@ bool was_left_out(Outcome outcome) {
   return false;
 }
 
+bool is_known_failure(const CaseResult& result) {
+  return result.outcome == Outcome::Failed && result.expected;
+}
+
 std::vector<const CaseResult*> failures(const RunRecord& record) {
-  std::vector<const CaseResult*> all;
+  return worst_first(record, [](const CaseResult& result) {
+    return went_wrong(result.outcome) && !is_known_failure(result);
+  });
+}
+
+std::vector<const CaseResult*> known_failures(const RunRecord& record) {
+  return worst_first(record, is_known_failure);
+}
+
+std::vector<LateLook> late_looks(const RunRecord& record) {
+  std::vector<LateLook> all;
   for (const CaseResult& result : record.cases) {
-    if (went_wrong(result.outcome))
-      all.push_back(&result);
+    for (const harness::Lateness& late : result.late)
+      all.push_back({&result, &late});
   }
-  std::ranges::sort(all, {},
-                    [](const CaseResult* result) { return std::pair{rank(*result), result}; });
+  // Within one case, and from case to case, in the order of the record.
+  std::ranges::sort(all, [](const LateLook& a, const LateLook& b) {
+    return std::tuple{!is_leak_window(*a.late), b.late->milliseconds, a.result, a.late} <
+           std::tuple{!is_leak_window(*b.late), a.late->milliseconds, b.result, b.late};
+  });
   return all;
+}
+
+harness::LatenessSum sum_of(const std::vector<LateLook>& looks) {
+  harness::LatenessSum sum;
+  for (const LateLook& look : looks)
+    sum.add(*look.late);
+  return sum;
+}
+
+std::string kind_of(const harness::Lateness& late) {
+  return is_leak_window(late) ? "leak window"
+                              : "late, else " + plain_word(late.first.signature.kind);
+}
+
+std::string story_of(const harness::Lateness& late) {
+  std::string text = "step " + std::to_string(late.first.step) + ", " + late.first.what;
+  if (!late.first.viewer.empty())
+    text += " by " + late.first.viewer;
+  return text + ": " + joined(late.first.signature.flags, " ");
 }
 
 std::vector<LeftOut> left_out(const RunRecord& record) {
@@ -175,13 +223,21 @@ std::vector<LeftOut> left_out(const RunRecord& record) {
 std::string plain_word(Outcome outcome) { return without_underscores(word_of(outcome)); }
 std::string plain_word(DivergenceClass kind) { return without_underscores(word_of(kind)); }
 
+std::string render_stale(const harness::StaleEntry& stale) {
+  return stale.entry + ": " + stale.cases + ": " + stale.message;
+}
+
 std::string render_counts(const harness::Counts& counts) {
   std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, const std::string& words) {
+    if (count > 0)
+      parts.push_back(std::to_string(count) + " " + words);
+  };
   for (std::size_t i = 0; i < harness::kOutcomes; ++i) {
     const auto outcome = static_cast<Outcome>(i);
-    if (counts.of(outcome) == 0)
-      continue;
-    parts.push_back(std::to_string(counts.of(outcome)) + " " + plain_word(outcome));
+    const std::size_t known = outcome == Outcome::Failed ? counts.known_failed : 0;
+    add(counts.of(outcome) - known, plain_word(outcome));
+    add(known, plain_word(outcome) + " as listed");
   }
   return joined(parts, ", ");
 }

@@ -57,6 +57,25 @@ TEST(Findings, leaks_lead_then_the_rest_then_should_then_faults_of_our_own) {
                   "kvcore/lingering/of-level-should", "nextiva/takeover/file-is-wrong"));
 }
 
+TEST(Findings, of_known_failures_are_told_and_counted_apart) {
+  const RunRecord record = sample_run();
+  ASSERT_EQ(known_failures(record).size(), 1U);
+  EXPECT_EQ(known_failures(record).front()->id, "deal/search/of-the-former-owner");
+  RunRecord known = passing_run();
+  add_case(known, known_case("deal/a/b", ""));
+  EXPECT_TRUE(failures(known).empty());
+  EXPECT_EQ(tally(known, CaseLevel::Must).cases, 0U);
+  EXPECT_EQ(tally(known, CaseLevel::Must).leaks, 0U);
+}
+
+TEST(Findings, nothing_but_a_failure_is_a_known_one) {
+  for (std::size_t i = 0; i < harness::kOutcomes; ++i) {
+    harness::CaseResult result = known_case("deal/a/b", "");
+    result.outcome = static_cast<Outcome>(i);
+    EXPECT_EQ(is_known_failure(result), result.outcome == Outcome::Failed);
+  }
+}
+
 TEST(Findings, what_was_left_out_is_counted_by_reason) {
   EXPECT_THAT(left_out(sample_run()),
               ElementsAre(LeftOut{Outcome::Skipped, "needs NEX-A02=admin_sees_all", 2},
@@ -65,7 +84,8 @@ TEST(Findings, what_was_left_out_is_counted_by_reason) {
 
 TEST(Findings, every_outcome_is_counted_in_words) {
   EXPECT_EQ(render_counts(sample_run().counts),
-            "1 passed, 5 failed, 1 crash, 1 timeout, 1 unsupported, 2 skipped, 1 harness fault");
+            "1 passed, 5 failed, 1 failed as listed, 1 crash, 1 timeout, 1 unsupported, 2 skipped, "
+            "1 harness fault");
 }
 
 }  // namespace

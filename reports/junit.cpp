@@ -59,15 +59,19 @@ struct Totals {
   std::size_t errors = 0;
   std::size_t skipped = 0;
 
-  void add(Outcome outcome) {
+  void add(const CaseResult& result) {
     ++tests;
-    if (outcome == Outcome::Failed) {
-      ++failures;
-    } else if (went_wrong(outcome)) {
-      ++errors;
-    } else if (was_left_out(outcome)) {
+    if (was_left_out(result.outcome) || is_known_failure(result)) {
       ++skipped;
+    } else if (result.outcome == Outcome::Failed) {
+      ++failures;
+    } else if (went_wrong(result.outcome)) {
+      ++errors;
     }
+  }
+  void add_error() {
+    ++tests;
+    ++errors;
   }
   Totals& operator+=(const Totals& other) {
     tests += other.tests;
@@ -109,7 +113,7 @@ std::string failure_element(const CaseResult& result, const Statements& statemen
 }
 
 std::string skipped_element(const CaseResult& result) {
-  std::string message = plain_word(result.outcome);
+  std::string message = is_known_failure(result) ? "known failure" : plain_word(result.outcome);
   if (!result.reason.empty())
     message += ": " + result.reason;
   return "      <skipped" + attribute("message", message) + "/>\n";
@@ -121,8 +125,9 @@ std::string render_case(const CaseResult& result, const Statements& statement_of
       "    <testcase" + attribute("name", name) + attribute("classname", class_name(suite));
   if (result.outcome == Outcome::Passed)
     return head + "/>\n";
+  const bool skipped = was_left_out(result.outcome) || is_known_failure(result);
   const std::string inside =
-      went_wrong(result.outcome) ? failure_element(result, statement_of) : skipped_element(result);
+      skipped ? skipped_element(result) : failure_element(result, statement_of);
   return head + ">\n" + inside + "    </testcase>\n";
 }
 
@@ -161,7 +166,7 @@ std::vector<Suite> suites_of(const RunRecord& record, const Statements& statemen
     const std::string name = split_id(result.id).first;
     if (suites.empty() || suites.back().name != name)
       suites.push_back({name, {}, ""});
-    suites.back().totals.add(result.outcome);
+    suites.back().totals.add(result);
     suites.back().cases += render_case(result, statement_of);
   }
   return suites;
@@ -171,7 +176,7 @@ std::vector<Suite> suites_of(const RunRecord& record, const Statements& statemen
 Suite suite_of_the_run(const RunRecord& record) {
   Suite suite{"privet", {}, ""};
   const auto add = [&](std::string_view name, std::string_view type, std::string_view message) {
-    suite.totals.add(Outcome::Error);
+    suite.totals.add_error();
     suite.cases += "    <testcase" + attribute("name", name) + attribute("classname", "privet") +
                    ">\n      <error" + attribute("type", type) + attribute("message", message) +
                    "/>\n    </testcase>\n";
@@ -179,14 +184,14 @@ Suite suite_of_the_run(const RunRecord& record) {
   for (const std::string& error : record.broken_files) {
     add(error.substr(0, error.find(':')), "broken file", error);
   }
+  for (const harness::StaleEntry& stale : record.stale)
+    add(stale.entry, "stale expectation", render_stale(stale));
   const bool nothing_ran = std::ranges::none_of(
       record.cases, [](const CaseResult& result) { return !was_left_out(result.outcome); });
   if (record.interrupted_by != 0) {
     add("run", "interrupted", render_verdict(record));
   } else if (nothing_ran) {
     add("run", "nothing ran", render_verdict(record));
-  } else if (record.exit_code == harness::exit_code::kStaleExpectation) {
-    add("run", "stale expectation", render_verdict(record));
   }
   return suite;
 }

@@ -21,14 +21,33 @@ TEST(Junit, looks_like_this) { expect_golden("junit", junit(sample_run())); }
 
 TEST(Junit, counts_failures_errors_and_skips_as_what_they_are) {
   EXPECT_THAT(junit(sample_run()),
-              HasSubstr("<testsuites name=\"privet\" tests=\"13\" failures=\"5\" errors=\"4\" "
-                        "skipped=\"3\">"));
+              HasSubstr("<testsuites name=\"privet\" tests=\"15\" failures=\"5\" errors=\"5\" "
+                        "skipped=\"4\">"));
 }
 
 TEST(Junit, passed_cases_are_bare) {
   EXPECT_THAT(junit(passing_run()),
               HasSubstr("<testcase name=\"by-the-owner\" classname=\"nextiva.takeover\"/>"));
   EXPECT_THAT(junit(passing_run()), Not(HasSubstr("<error")));
+}
+
+TEST(Junit, a_known_failure_is_skipped_with_its_reason) {
+  RunRecord record = passing_run();
+  add_case(record, known_case("deal/a/b", "search is late (https://example.test/7)"));
+  EXPECT_THAT(junit(record),
+              HasSubstr("<testcase name=\"b\" classname=\"deal.a\">\n      <skipped message="
+                        "\"known failure: search is late (https://example.test/7)\"/>\n"));
+  EXPECT_THAT(junit(record), HasSubstr("failures=\"0\" errors=\"0\" skipped=\"1\">"));
+}
+
+TEST(Junit, each_stale_entry_is_an_error) {
+  RunRecord record = passing_run();
+  record.stale = {{"known.yaml:3", "deal/a/b", harness::StaleKind::Fixed, "it passes"},
+                  {"known.yaml:7", "deal/c", harness::StaleKind::Unmatched, "no case"}};
+  EXPECT_THAT(junit(record), HasSubstr("errors=\"2\""));
+  EXPECT_THAT(junit(record),
+              HasSubstr("<testcase name=\"known.yaml:3\" classname=\"privet\">\n      <error "
+                        "type=\"stale expectation\" message=\"known.yaml:3: deal/a/b: it passes"));
 }
 
 TEST(Junit, no_markup_of_a_subject_survives) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reports/findings.h"
+#include "reports/reach.h"
 #include "reports/text.h"
 #include "reports/verdict.h"
 
@@ -18,6 +19,9 @@ using harness::CaseLevel;
 using harness::CaseResult;
 using harness::Counts;
 using harness::Outcome;
+using harness::ReachSide;
+using harness::ReachTable;
+using harness::RuleReach;
 using harness::RunRecord;
 using harness::Signature;
 
@@ -30,6 +34,8 @@ constexpr std::size_t kLongestError = 160;
 constexpr std::size_t kLongestPart = 200;
 constexpr std::size_t kLongestCommand = 500;
 constexpr std::size_t kLongestFailures = 22'000;
+constexpr std::size_t kLongestUnreached = 1'500;
+constexpr std::size_t kUnreachedShown = 10;  // of a rulebook
 
 // Text that is meant as text: whatever could be markup has a backslash.
 std::string plain(std::string_view text) {
@@ -150,6 +156,36 @@ std::string render_failures(const RunRecord& record, const Statements& statement
          " shown, each finding once; the event stream has them all.\n\n";
 }
 
+std::string render_known(const RunRecord& record) {
+  const std::vector<const CaseResult*> all = known_failures(record);
+  if (all.empty())
+    return "";
+  std::string text = "## Known failures, as listed\n\n" + row({"failure", "case", "reason"});
+  text += row({"---", "---", "---"});
+  for (std::size_t i = 0; i < std::min(all.size(), kLongestList); ++i) {
+    text += row({kind_of_failure(*all[i]), code(all[i]->id, kLongestEntry),
+                 code(all[i]->reason, kLongestEntry)});
+  }
+  if (all.size() > kLongestList) {
+    text += "\nand " + counted(all.size() - kLongestList, "further known failure") + "\n";
+  }
+  return text + "\n";
+}
+
+std::string render_stale_entries(const RunRecord& record) {
+  const std::vector<harness::StaleEntry>& all = record.stale;
+  if (all.empty())
+    return "";
+  std::string text = "## Stale entries of the list of known failures\n\n";
+  for (std::size_t i = 0; i < std::min(all.size(), kLongestList); ++i) {
+    text += "- " + code(render_stale(all[i]), kLongestError) + "\n";
+  }
+  if (all.size() > kLongestList) {
+    text += "- and " + std::to_string(all.size() - kLongestList) + " more\n";
+  }
+  return text + "\n";
+}
+
 std::string render_rulebooks(const RunRecord& record) {
   std::map<std::string, Counts> by_rulebook;
   for (const CaseResult& result : record.cases)
@@ -157,8 +193,9 @@ std::string render_rulebooks(const RunRecord& record) {
   if (by_rulebook.empty())
     return "";
   std::string text = "## Rulebooks\n\n";
-  text += row({"rulebook", "cases", "passed", "failed", "not judged", "harness fault", "left out"});
-  text += row({"---", "---:", "---:", "---:", "---:", "---:", "---:"});
+  text += row({"rulebook", "cases", "passed", "failed", "failed as listed", "not judged",
+               "harness fault", "left out"});
+  text += row({"---", "---:", "---:", "---:", "---:", "---:", "---:", "---:"});
   std::size_t shown = 0;
   for (const auto& [rulebook, counts] : by_rulebook) {
     if (shown++ == kLongestList)
@@ -167,11 +204,29 @@ std::string render_rulebooks(const RunRecord& record) {
         counts.of(Outcome::Unsupported) + counts.of(Outcome::Skipped) + counts.of(Outcome::NotRun);
     const std::size_t faults = counts.of(Outcome::HarnessFault);
     const std::size_t unjudged = counts.total() - counts.judged() - left_out - faults;
-    text +=
-        row({code(rulebook, kLongestEntry), std::to_string(counts.total()),
-             std::to_string(counts.of(Outcome::Passed)), std::to_string(counts.of(Outcome::Failed)),
-             std::to_string(unjudged), std::to_string(faults), std::to_string(left_out)});
+    text += row({code(rulebook, kLongestEntry), std::to_string(counts.total()),
+                 std::to_string(counts.of(Outcome::Passed)),
+                 std::to_string(counts.of(Outcome::Failed) - counts.known_failed),
+                 std::to_string(counts.known_failed), std::to_string(unjudged),
+                 std::to_string(faults), std::to_string(left_out)});
   }
+  return text + "\n";
+}
+
+std::string render_late(const RunRecord& record) {
+  const std::vector<LateLook> all = late_looks(record);
+  if (all.empty())
+    return "";
+  std::string text =
+      "## Late, and right in the end\n\n" + row({"what", "milliseconds", "case", "where"});
+  text += row({"---", "---:", "---", "---"});
+  for (std::size_t i = 0; i < std::min(all.size(), kLongestList); ++i) {
+    const auto& [result, late] = all[i];
+    text += row({kind_of(*late), std::to_string(late->milliseconds),
+                 code(result->id, kLongestEntry), code(story_of(*late), kLongestEntry)});
+  }
+  if (all.size() > kLongestList)
+    text += "\nand " + std::to_string(all.size() - kLongestList) + " more\n";
   return text + "\n";
 }
 
@@ -205,13 +260,62 @@ std::string render_broken_files(const RunRecord& record) {
   return text + "\n";
 }
 
+// As many whole lines as there is room for.
+std::string first_lines(std::string text, std::size_t bytes) {
+  if (text.size() <= bytes)
+    return text;
+  text.resize(bytes);
+  text.resize(text.rfind('\n') + 1);
+  return text + "\n...\n";
+}
+
+// The count of a side; nothing where there is none and none was expected.
+std::string reach_cell(const RuleReach& rule, ReachSide side) {
+  const std::size_t count = rule.count(side);
+  return count > 0 || rule.expected.contains(side) ? std::to_string(count) : "";
+}
+
+// Rules that nothing can be counted of have no row.
+std::string render_reach_table(const ReachTable& table) {
+  std::string text = "\n" + row({code(table.rulebook, kLongestEntry), "yes", "no", "effect"});
+  text += row({"---", "---:", "---:", "---:"});
+  for (const RuleReach& rule : table.rules) {
+    if (rule.expected.empty() && rule.yes + rule.no + rule.effect == 0)
+      continue;
+    text += row({code(rule.rule, kLongestEntry), reach_cell(rule, ReachSide::Yes),
+                 reach_cell(rule, ReachSide::No), reach_cell(rule, ReachSide::Effect)});
+  }
+  return text;
+}
+
+// The tables take what room is left.
+std::string render_reach_section(const RunRecord& record, std::size_t room) {
+  constexpr std::size_t kLeast = kLongestUnreached + 200;  // with headings and tags
+  if (record.reach.empty() || room < kLeast)
+    return "";
+  std::string unreached;
+  std::string tables;
+  for (const ReachTable& table : record.reach) {
+    unreached += "- " + code(table.rulebook, kLongestEntry) + ": " +
+                 plain(render_reach(table, kUnreachedShown)) + "\n";
+    tables += render_reach_table(table);
+  }
+  return "## Reach\n\n" + first_lines(std::move(unreached), kLongestUnreached) +
+         "\n<details><summary>How often each side of each rule was reached</summary>\n" +
+         first_lines(std::move(tables), room - kLeast) + "\n</details>\n\n";
+}
+
 }  // namespace
 
 std::string render_markdown(const RunRecord& record, const Statements& statement_of) {
-  return render_head(record) + counted(record.counts.total(), "case") +
-         (record.counts.total() > 0 ? ": " + render_counts(record.counts) : "") + ".\n\n" +
-         render_failures(record, statement_of) + render_broken_files(record) +
-         render_rulebooks(record) + render_left_out(record);
+  const std::string text = render_head(record) + counted(record.counts.total(), "case") +
+                           (record.counts.total() > 0 ? ": " + render_counts(record.counts) : "") +
+                           ".\n\n" + render_failures(record, statement_of) +
+                           render_broken_files(record) + render_known(record) +
+                           render_stale_entries(record) + render_late(record) +
+                           render_rulebooks(record) + render_left_out(record);
+  const std::size_t room = kLongestMarkdown - std::min(text.size(), kLongestMarkdown);
+  return text + render_reach_section(record, room);
 }
 
 }  // namespace privet::reports

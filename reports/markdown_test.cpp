@@ -50,6 +50,31 @@ TEST(Markdown, shows_ten_findings_and_says_how_many_there_are) {
   EXPECT_THAT(markdown(record), HasSubstr("10 of 30 failed cases shown"));
 }
 
+TEST(Markdown, tells_known_failures_and_what_is_stale_apart) {
+  RunRecord record = passing_run();
+  add_case(record, known_case("deal/a/b", "why"));
+  record.stale = {{"known.yaml:3", "deal/a/b", harness::StaleKind::Fixed, "it passes"}};
+  const std::string text = markdown(record);
+  EXPECT_THAT(text, HasSubstr("## Known failures, as listed\n"));
+  EXPECT_THAT(text, HasSubstr("| leak | `deal/a/b` | `why` |\n"));
+  EXPECT_THAT(text, HasSubstr("- `known.yaml:3: deal/a/b: it passes`\n"));
+  EXPECT_THAT(text, HasSubstr("| `deal` | 1 | 0 | 0 | 1 | 0 | 0 | 0 |\n"));
+  EXPECT_THAT(text, Not(HasSubstr("## Failures")));
+}
+
+TEST(Markdown, tells_of_reach_only_where_it_was_counted) {
+  EXPECT_THAT(markdown(passing_run()), Not(HasSubstr("Reach")));
+  EXPECT_THAT(markdown(sample_run()), HasSubstr("- `deal`: not DEAL-31 yes, DEAL-A04=emptied\n"
+                                                "- `kvcore`: every rule\n"));
+}
+
+TEST(Markdown, has_a_row_for_each_rule_that_could_be_reached_or_was) {
+  const std::string text = markdown(sample_run());
+  EXPECT_THAT(text, HasSubstr("| `DEAL-05` | 7 |  |  |\n"));
+  EXPECT_THAT(text, HasSubstr("| `DEAL-A13` | 1 |  |  |\n"));
+  EXPECT_THAT(text, Not(HasSubstr("`DEAL-01`")));
+}
+
 // Everything as long and as many as can be, of characters that take most room when escaped.
 RunRecord swollen_run() {
   std::string text;
@@ -74,7 +99,11 @@ RunRecord swollen_run() {
     result.reason = number + text;
     add_case(record, result);
     record.broken_files.push_back(text);
+    record.stale.push_back({text, text, harness::StaleKind::Fixed, text});
+    add_case(record, known_case(number + text, text));
     record.header.interpretation.push_back({text, text});
+    record.reach.push_back({.rulebook = number + text, .readings = {{text, text}}});
+    record.reach.back().rules.assign(100, {.rule = text, .expected = {harness::ReachSide::Yes}});
   }
   return record;
 }
@@ -84,6 +113,7 @@ TEST(Markdown, is_short_whatever_the_run_holds) {
   EXPECT_LT(text.size(), kLongestMarkdown);
   EXPECT_THAT(text, HasSubstr("### leak: "));
   EXPECT_THAT(text, HasSubstr("85 further reasons"));
+  EXPECT_THAT(text, HasSubstr("</details>"));
 }
 
 }  // namespace

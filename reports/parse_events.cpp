@@ -38,6 +38,10 @@ constexpr std::size_t enumerators_of(CaseLevel /*any*/) { return 2; }
 constexpr std::size_t enumerators_of(harness::DivergenceClass /*any*/) {
   return kDivergenceClasses;
 }
+constexpr std::size_t enumerators_of(harness::StaleKind /*any*/) { return harness::kStaleKinds; }
+constexpr std::size_t enumerators_of(harness::ReachSide /*any*/) {
+  return harness::kReachSides.size();
+}
 
 template <class Enum>
 std::optional<Enum> word_as(std::string_view word) {
@@ -114,6 +118,32 @@ Result<void> read(const Value& value, std::vector<Reading>& out) {
   }
   return {};
 }
+template <class Enum>
+Result<void> read(const Value& value, Flags<Enum>& out) {
+  const List* items = value.list();
+  if (items == nullptr)
+    return fail("expected a list of words");
+  for (const Value& item : *items) {
+    Enum flag{};
+    if (auto done = read(item, flag); !done)
+      return done;
+    if (out.contains(flag))
+      return fail(in_backticks(word_of(flag)) + " stands twice");
+    out.insert(flag);
+  }
+  return {};
+}
+template <class T>
+Result<void> read(const Value& value, std::vector<T>& out) {
+  const List* items = value.list();
+  if (items == nullptr)
+    return fail("expected a list of maps");
+  for (const Value& item : *items) {
+    if (auto done = read_fields(item, {}, out.emplace_back()); !done)
+      return done;
+  }
+  return {};
+}
 Result<void> read(const Value& value, harness::Signature& out) {
   return read_fields(value, {}, out);
 }
@@ -143,12 +173,14 @@ Result<void> read_key(const Value& value, const std::string& key, T& out) {
 Result<void> read(const Value& value, Counts& out) {
   if (value.map() == nullptr)
     return fail("expected a map of counts");
-  std::vector<std::string> known{"should_failed"};
+  std::vector<std::string> known{"known_failed", "should_failed"};
   for (std::size_t i = 0; i < harness::kOutcomes; ++i) {
     known.push_back(word_of(static_cast<Outcome>(i)));
     if (auto done = read_key(value, known.back(), out.by_outcome[i]); !done)
       return done;
   }
+  if (auto done = read_key(value, "known_failed", out.known_failed); !done)
+    return done;
   if (auto done = read_key(value, "should_failed", out.should_failed); !done)
     return done;
   return refuse_unknown(*value.map(), known);
@@ -182,12 +214,20 @@ class StreamReader {
     if (begun_ == (event == "run")) {
       return fail(begun_ ? "a second run begins" : "the stream does not begin with its run");
     }
+    if (!record_.reach.empty() && event != "reach" && event != "end")
+      return fail("the event " + in_backticks(event) + " follows the reach of the run");
     if (event == "run")
       return take_run(line);
     if (event == "case")
       return take_case(line);
     if (event == "divergence")
       return take_divergence(line);
+    if (event == "late")
+      return take_late(line);
+    if (event == "stale")
+      return read_fields(line, {"event"}, record_.stale.emplace_back());
+    if (event == "reach")
+      return take_reach(line);
     if (event == "end")
       return take_end(line);
     return fail("unknown event " + in_backticks(event));
@@ -211,19 +251,41 @@ class StreamReader {
     return {};
   }
   Result<void> take_divergence(const Value& line) {
+    if (auto done = follows_its_case(line, "a divergence"); !done)
+      return done;
+    return read_fields(line, {"event", "case"}, record_.cases.back().divergences.emplace_back());
+  }
+  Result<void> take_late(const Value& line) {
+    if (auto done = follows_its_case(line, "a late look"); !done)
+      return done;
+    return read_fields(line, {"event", "case"}, record_.cases.back().late.emplace_back());
+  }
+  [[nodiscard]] Result<void> follows_its_case(const Value& line, const std::string& what) const {
     std::string id;
     if (auto done = read_key(line, "case", id); !done)
       return done;
     if (record_.cases.empty() || record_.cases.back().id != id) {
-      return fail("a divergence of " + in_backticks(id) + " does not stand behind its case");
+      return fail(what + " of " + in_backticks(id) + " does not stand behind its case");
     }
-    return read_fields(line, {"event", "case"}, record_.cases.back().divergences.emplace_back());
+    return {};
+  }
+  Result<void> take_reach(const Value& line) {
+    harness::ReachTable table;
+    if (auto done = read_fields(line, {"event"}, table); !done)
+      return done;
+    if (std::ranges::find(record_.reach, table.rulebook, &harness::ReachTable::rulebook) !=
+        record_.reach.end()) {
+      return fail("the reach of " + in_backticks(table.rulebook) + " comes twice");
+    }
+    record_.reach.push_back(std::move(table));
+    return {};
   }
   Result<void> take_end(const Value& line) {
     ended_ = true;
     if (auto done = read_fields(line, {"event"}, record_); !done)
       return done;
     if (record_.counts.by_outcome != counts_.by_outcome ||
+        record_.counts.known_failed != counts_.known_failed ||
         record_.counts.should_failed != counts_.should_failed) {
       return fail("the counts are not those of the cases above");
     }

@@ -40,12 +40,28 @@ Value value_of(const std::vector<Reading>& readings) {
     fields.push_back({key, text_value(value)});
   return {std::move(fields)};
 }
+Value value_of(Flags<harness::ReachSide> sides) {
+  List items;
+  for (const harness::ReachSide side : harness::kReachSides) {
+    if (sides.contains(side))
+      items.push_back(value_of(side));
+  }
+  return {std::move(items)};
+}
+template <class T>
+Value value_of(const std::vector<T>& things) {
+  List items;
+  for (const T& thing : things)
+    items.push_back({fields_of(thing)});
+  return {std::move(items)};
+}
 Value value_of(const harness::Signature& signature) { return {fields_of(signature)}; }
 Value value_of(const harness::Counts& counts) {
   Map fields;
   for (std::size_t i = 0; i < harness::kOutcomes; ++i) {
     fields.push_back({word_of(static_cast<harness::Outcome>(i)), value_of(counts.by_outcome[i])});
   }
+  fields.push_back({"known_failed", value_of(counts.known_failed)});
   fields.push_back({"should_failed", value_of(counts.should_failed)});
   return {std::move(fields)};
 }
@@ -75,7 +91,15 @@ std::string render_events(const harness::RunRecord& record) {
       out += line({{"event", text_value("divergence")}, {"case", text_value(result.id)}},
                   fields_of(divergence));
     }
+    for (const harness::Lateness& late : result.late) {
+      out +=
+          line({{"event", text_value("late")}, {"case", text_value(result.id)}}, fields_of(late));
+    }
   }
+  for (const harness::StaleEntry& stale : record.stale)
+    out += line({{"event", text_value("stale")}}, fields_of(stale));
+  for (const harness::ReachTable& table : record.reach)
+    out += line({{"event", text_value("reach")}}, fields_of(table));
   return out + line({{"event", text_value("end")}}, fields_of(record));
 }
 

@@ -10,6 +10,7 @@ using harness::Divergence;
 using harness::DivergenceClass;
 using harness::Outcome;
 using harness::RunRecord;
+using enum harness::ReachSide;
 
 namespace {
 
@@ -83,6 +84,33 @@ CaseResult should_case() {
   return result;
 }
 
+harness::ReachTable reach_of_deal() {
+  return {.rulebook = "deal",
+          .rules = {{"DEAL-01", 0, 0, 0, {}},
+                    {"DEAL-05", 7, 0, 0, {Yes}},
+                    {"DEAL-06", 12, 3, 0, {Yes, No}},
+                    {"DEAL-27", 0, 0, 5, {Effect}},
+                    {"DEAL-31", 0, 2, 0, {Yes, No}},
+                    {"DEAL-A13", 1, 0, 0, {}}},
+          .readings = {{"DEAL-A04", "kept", 4, true},
+                       {"DEAL-A04", "emptied", 0, true},
+                       {"DEAL-A08", "none", 0, false}}};
+}
+
+CaseResult late_case() {
+  CaseResult result =
+      case_of("nextiva/takeover/by-the-owner", "The owner hands over his lead", Outcome::Passed);
+  const auto late = [](DivergenceClass kind, std::string viewer, std::uint64_t milliseconds) {
+    Divergence first = leaking_case("nextiva/takeover/by-the-owner").divergences.front();
+    first.signature.kind = kind;
+    first.viewer = std::move(viewer);
+    return harness::Lateness{std::move(first), milliseconds};
+  };
+  result.late = {late(DivergenceClass::Lockout, "bob " + hostile_text(), 40),
+                 late(DivergenceClass::Leak, "ann", 12)};
+  return result;
+}
+
 CaseResult fault_case() {
   CaseResult result =
       case_of("nextiva/takeover/file-is-wrong", "The file expects too much", Outcome::HarnessFault);
@@ -122,6 +150,13 @@ CaseResult leaking_case(std::string id) {
   return result;
 }
 
+CaseResult known_case(std::string id, std::string reason) {
+  CaseResult result = leaking_case(std::move(id));
+  result.expected = true;
+  result.reason = std::move(reason);
+  return result;
+}
+
 void add_case(RunRecord& record, CaseResult result) {
   record.counts.add(result);
   record.cases.push_back(std::move(result));
@@ -154,6 +189,8 @@ RunRecord sample_run() {
   leak.divergences.push_back(other);
   add_case(record, leak);
   add_case(record, leaking_case("deal/owner-removal/the-same-again"));
+  add_case(record, known_case("deal/search/of-the-former-owner",
+                              "search is " + hostile_text() + " (https://example.test/7)"));
   add_case(record, lockout_case());
   add_case(record, should_case());
   add_case(record, case_because("nextiva/giving-roles/crash", Outcome::Crash,
@@ -165,10 +202,13 @@ RunRecord sample_run() {
                                 "needs NEX-A02=admin_sees_all"));
   add_case(record, case_because("nextiva/takeover/bosses", Outcome::Skipped,
                                 "needs NEX-A02=admin_sees_all"));
-  add_case(record, case_of("nextiva/takeover/by-the-owner", "The owner hands over his lead",
-                           Outcome::Passed));
+  add_case(record, late_case());
   add_case(record, fault_case());
   add_case(record, wrong_reason_case());
+  record.stale = {{"known.yaml:12", "nextiva/" + hostile_text(), harness::StaleKind::Fixed,
+                   "it passes: remove the entry"}};
+  record.reach = {reach_of_deal(),
+                  {.rulebook = "kvcore", .rules = {{"KV-24", 3, 1, 0, {Yes, No}}}}};
   record.broken_files = {"kvcore/empty.yaml:1:1: the file is empty"};
   record.exit_code = harness::exit_code::kHarnessFault;
   return record;

@@ -19,6 +19,9 @@ void add_case(harness::RunRecord& record, harness::CaseResult result);
 // A case that failed with one leak.
 [[nodiscard]] harness::CaseResult leaking_case(std::string id);
 
+// The same, expected, because of `reason`.
+[[nodiscard]] harness::CaseResult known_case(std::string id, std::string reason);
+
 [[nodiscard]] std::string sample_statement(std::string_view rule);
 
 // Escape sequences, markup of every format, marks of direction, bytes that are not UTF-8, NUL.

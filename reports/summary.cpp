@@ -22,6 +22,8 @@ constexpr std::size_t kLongestPart = 400;
 constexpr std::size_t kLongestName = 80;
 constexpr std::size_t kReasonsShown = 20;
 constexpr std::size_t kKindColumn = 14;
+constexpr std::size_t kLateColumn = 22;
+constexpr std::size_t kTimeColumn = 10;
 
 std::string padded(std::string text, std::size_t width) {
   text.resize(std::max(text.size(), width), ' ');
@@ -105,15 +107,43 @@ std::string render_broken_files(const RunRecord& record, const Paint& paint) {
   return text + "\n";
 }
 
-// Cases that passed although they are listed as failing.
-std::string render_surprises(const RunRecord& record) {
-  std::string text;
-  for (const CaseResult& result : record.cases) {
-    if (result.outcome != Outcome::Passed || result.expected)
-      continue;
-    text += "  " + printable(result.id, kLongestPart) + "\n";
+// A line each, or all of it when the style is verbose.
+std::string render_known(const RunRecord& record, const Style& style,
+                         const Statements& statement_of) {
+  const std::vector<const CaseResult*> all = known_failures(record);
+  if (all.empty())
+    return "";
+  std::string text = "Known: " + counted(all.size(), "failure") + ", as listed\n";
+  for (const CaseResult* result : all) {
+    text += style.verbosity == Verbosity::Verbose
+                ? render_failure(*result, statement_of, Paint{style.color})
+                : render_line(*result, "  (" + printable(result->reason, kLongestPart) + ")");
   }
-  return text.empty() ? "" : "Listed as failing, but passed:\n" + text + "\n";
+  return text + "\n";
+}
+
+std::string render_stale_entries(const RunRecord& record, const Paint& paint) {
+  if (record.stale.empty())
+    return "";
+  std::string text = paint(Hue::Bad, "Stale entries of the list of known failures:") + "\n";
+  for (const harness::StaleEntry& stale : record.stale)
+    text += "  " + printable(render_stale(stale), kLongestPart) + "\n";
+  return text + "\n";
+}
+
+std::string render_late(const RunRecord& record, const Paint& paint) {
+  const std::vector<LateLook> all = late_looks(record);
+  std::string text;
+  for (std::size_t i = 0; i < std::min(all.size(), kReasonsShown); ++i) {
+    const auto& [result, late] = all[i];
+    const std::string kind = padded(kind_of(*late), kLateColumn);
+    text += "  " + (is_leak_window(*late) ? paint(Hue::Warning, kind) : kind);
+    text += padded(std::to_string(late->milliseconds) + " ms", kTimeColumn);
+    text += printable(result->id + ": " + story_of(*late), kLongestPart) + "\n";
+  }
+  if (all.size() > kReasonsShown)
+    text += "  and " + std::to_string(all.size() - kReasonsShown) + " more\n";
+  return text.empty() ? "" : "Late, and right in the end:\n" + text + "\n";
 }
 
 std::string render_left_out(const RunRecord& record) {
@@ -161,7 +191,9 @@ std::string render_summary(const RunRecord& record, const Style& style,
     text += render_all_cases(record);
   text += render_failures(record, style, statement_of);
   text += render_broken_files(record, paint);
-  text += render_surprises(record);
+  text += render_known(record, style, statement_of);
+  text += render_stale_entries(record, paint);
+  text += render_late(record, paint);
   text += render_left_out(record);
   text += counted(record.counts.total(), "case");
   if (record.counts.total() > 0)

@@ -18,8 +18,9 @@ struct Style {
   std::size_t failures_in_full = 10;        // the others get a line each
 };
 
-// What was run; the failures, leaks first, each finding in full once; what was left out and why;
-// the counts; the verdict as its last line. Nothing a subject says reaches the terminal raw.
+// What was run; the failures, leaks first, each finding in full once; known failures a line each;
+// what of their list is stale; what was left out and why; the counts; the verdict as its last line.
+// Nothing a subject says reaches the terminal raw.
 [[nodiscard]] std::string render_summary(const harness::RunRecord& record, const Style& style,
                                          const Statements& statement_of);
 

@@ -85,11 +85,28 @@ TEST(Summary, names_every_case_when_asked) {
               HasSubstr("  passed        nextiva/takeover/by-the-owner\n"));
 }
 
-TEST(Summary, tells_of_what_was_listed_as_failing_and_passed) {
+TEST(Summary, tells_known_failures_apart_a_line_each) {
   RunRecord record = passing_run();
-  record.cases.front().expected = false;
+  add_case(record, known_case("deal/a/b", "search is late (https://example.test/7)"));
   EXPECT_THAT(summary(record),
-              HasSubstr("Listed as failing, but passed:\n  nextiva/takeover/by-the-owner\n"));
+              HasSubstr("Known: 1 failure, as listed\n  leak          deal/a/b  "));
+  EXPECT_THAT(summary(record), HasSubstr("  (search is late (https://example.test/7))\n\n"));
+  EXPECT_THAT(summary(record), HasSubstr("2 cases: 1 passed, 1 failed as listed\n"));
+  EXPECT_THAT(summary(record), Not(HasSubstr("LEAK")));
+}
+
+TEST(Summary, tells_known_failures_in_full_when_asked) {
+  RunRecord record = passing_run();
+  add_case(record, known_case("deal/a/b", "why"));
+  EXPECT_THAT(summary(record, {.verbosity = Verbosity::Verbose}),
+              HasSubstr("as listed\nLEAK  deal/a/b  (expected)\n"));
+}
+
+TEST(Summary, tells_what_is_stale_and_where) {
+  RunRecord record = passing_run();
+  record.stale = {{"known.yaml:3", "deal/a/b", harness::StaleKind::Fixed, "it passes"}};
+  EXPECT_THAT(summary(record), HasSubstr("Stale entries of the list of known failures:\n"
+                                         "  known.yaml:3: deal/a/b: it passes\n"));
 }
 
 }  // namespace

@@ -85,7 +85,11 @@ std::string passed(const Counts& counts) {
 }
 
 std::string conformant(const RunRecord& record) {
-  std::string text = "conformant: " + passed(record.counts);
+  const std::size_t known = record.counts.known_failed;
+  std::string text = "conformant";
+  if (known > 0)
+    text += " but for " + counted(known, "known failure");
+  text += ": " + passed(record.counts);
   if (record.counts.should_failed > 0) {
     text += ", " + std::to_string(record.counts.should_failed) + " of level should failed";
   }
@@ -106,6 +110,13 @@ std::string interrupted(const RunRecord& record) {
          std::to_string(ran) + " of " + counted(total, "case");
 }
 
+std::string stale(const RunRecord& record) {
+  const bool one = record.stale.size() == 1;
+  std::string text = counted(record.stale.size(), "entry", "entries");
+  text += std::string{" of the list of known failures "} + (one ? "does" : "do") + " not hold; ";
+  return text + passed(record.counts);
+}
+
 // The first half of the sentence, when it is not about the subject.
 std::string lead(const RunRecord& record) {
   if (record.interrupted_by != 0)
@@ -119,12 +130,23 @@ std::string lead(const RunRecord& record) {
     case exit_code::kNothingJudged:
       return "nothing could be judged";
     case exit_code::kStaleExpectation:
-      return "stale: a case that is listed as failing does not fail that way any more";
+      return "stale: " + stale(record);
     case exit_code::kNothingRan:
       return "nothing ran: no case was put to the subject";
     default:
       return "ended with exit code " + std::to_string(record.exit_code);
   }
+}
+
+std::string render_outcome(const RunRecord& record) {
+  if (record.interrupted_by == 0 && record.exit_code == exit_code::kConformant) {
+    return conformant(record);
+  }
+  if (record.interrupted_by == 0 && record.exit_code == exit_code::kNonConformant) {
+    return not_conformant(record);
+  }
+  const std::string against = against_subject(record);
+  return lead(record) + (against.empty() ? "" : "; beside that: " + against);
 }
 
 }  // namespace
@@ -144,14 +166,8 @@ Verdict verdict_of(const RunRecord& record) {
 }
 
 std::string render_verdict(const RunRecord& record) {
-  if (record.interrupted_by == 0 && record.exit_code == exit_code::kConformant) {
-    return conformant(record);
-  }
-  if (record.interrupted_by == 0 && record.exit_code == exit_code::kNonConformant) {
-    return not_conformant(record);
-  }
-  const std::string against = against_subject(record);
-  return lead(record) + (against.empty() ? "" : "; beside that: " + against);
+  const harness::LatenessSum late = sum_of(late_looks(record));
+  return render_outcome(record) + (late.looks > 0 ? "; " + render(late) : "");
 }
 
 }  // namespace privet::reports

@@ -106,6 +106,7 @@ class Proofreader {
 struct CaseOptions {
   std::vector<Reading> readings;  // chosen for the run, besides the case's own
   std::string repeat;             // "privet run … --only "; the id follows
+  std::string repeat_end;         // what follows the id: an adapter's command
 };
 
 template <Rulebook R>
@@ -131,7 +132,7 @@ class CaseRunner {
     result.level = case_.info.level;
     for (const Step<R>& step : case_.steps)
       result.steps.push_back(step.text);
-    result.repeat = options_.repeat + case_.info.id;
+    result.repeat = options_.repeat + case_.info.id + options_.repeat_end;
     return result;
   }
 
@@ -201,6 +202,10 @@ class CaseRunner {
     if (!reply) {
       end(harness::outcome_of(reply.error().kind), reply.error().message);
       return false;
+    }
+    for (harness::Lateness& late : reply->late) {
+      late.first.step = steps_begun();
+      result_.late.push_back(std::move(late));
     }
     if (reply->divergences.empty())
       return true;

@@ -6,13 +6,12 @@ namespace privet::scenarios::detail {
 
 namespace {
 
+using harness::pattern;
+using harness::truth;
+using harness::typed;
+
 constexpr std::string_view kNamePattern = "^[A-Za-z0-9_.-]{1,64}$";
 
-Value typed(std::string_view type) { return {Map{{"type", text_value(std::string{type})}}}; }
-Value boolean(bool value) { return scalar_value(value ? "true" : "false"); }
-Value pattern(std::string_view regex) {
-  return {Map{{"type", text_value("string")}, {"pattern", text_value(std::string{regex})}}};
-}
 Value texts(std::initializer_list<std::string_view> words) {
   List list;
   for (const std::string_view word : words)
@@ -23,16 +22,14 @@ Value texts(std::initializer_list<std::string_view> words) {
 // What stands in every schema, whatever the rulebooks.
 Map common_definitions() {
   return {{"nothing", typed("null")},
+          {"empty", typed("null")},
           {"text", {Map{{"type", texts({"string", "number", "boolean"})}}}},
           {"name", any_of({pattern(kNamePattern), typed("integer")})},
           {"boolean",
            {Map{{"enum",
-                 {List{boolean(true), boolean(false), text_value("on"), text_value("off"),
+                 {List{truth(true), truth(false), text_value("on"), text_value("off"),
                        text_value("true"), text_value("false")}}}}}},
-          {"rating",
-           {Map{{"type", text_value("integer")},
-                {"minimum", scalar_value("1")},
-                {"maximum", scalar_value("5")}}}},
+          {"rating", harness::rating_schema()},
           {"id", pattern("^[a-z0-9]+(-[a-z0-9]+)*$")},
           {"level", one_word_of({"must", "should"})}};
 }
@@ -60,7 +57,7 @@ Value case_schema(const std::string& rulebook) {
 
 // A file whose rulebook is this one.
 Value book_schema(const std::string& rulebook) {
-  Map properties{{"rulebook", {Map{{"const", text_value(rulebook)}}}}};
+  Map properties{{"rulebook", harness::constant(rulebook)}};
   for (Field& field : head_properties(rulebook))
     properties.push_back(std::move(field));
   properties.push_back({"world", any_of({reference("id"), reference(rulebook + "-world")})});
@@ -71,40 +68,6 @@ Value book_schema(const std::string& rulebook) {
 }
 
 }  // namespace
-
-Value object_schema(Map properties, List required) {
-  Map schema{{"type", text_value("object")},
-             {"properties", {std::move(properties)}},
-             {"additionalProperties", boolean(false)}};
-  if (!required.empty())
-    schema.push_back({"required", {std::move(required)}});
-  return {std::move(schema)};
-}
-
-Value any_of(List schemas) {
-  if (schemas.size() == 1)
-    return std::move(schemas.front());
-  return {Map{{"anyOf", {std::move(schemas)}}}};
-}
-
-Value one_word_of(const std::vector<std::string>& words) {
-  List list;
-  for (const std::string& word : words)
-    list.push_back(text_value(word));
-  return {Map{{"enum", {std::move(list)}}}};
-}
-
-Value reference(std::string_view definition) {
-  return {Map{{"$ref", text_value("#/$defs/" + std::string{definition})}}};
-}
-
-Value array_of(Value items) {
-  return {Map{{"type", text_value("array")}, {"items", std::move(items)}}};
-}
-
-Value map_of(Value values) {
-  return {Map{{"type", text_value("object")}, {"additionalProperties", std::move(values)}}};
-}
 
 Value rules_schema(Book book) {
   const auto own =
@@ -134,7 +97,7 @@ Value step_schema(const std::string& rulebook, const Map& calls) {
               {"minProperties", scalar_value("1")},
               {"patternProperties", {std::move(patterns)}},
               {"properties", {std::move(beside)}},
-              {"additionalProperties", boolean(false)}}};
+              {"additionalProperties", truth(false)}}};
 }
 
 Value file_schema(const std::vector<std::string>& rulebooks, Map definitions) {
