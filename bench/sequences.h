@@ -32,6 +32,11 @@ inline constexpr std::size_t kRecords = 2;
 inline constexpr Scope kScope{kUsers, kRecords};
 inline constexpr std::size_t kSequences = 16;  // of one length
 
+struct Worlds {
+  Scope scope = kScope;
+  bool default_readings = false;  // else drawn
+};
+
 template <Rulebook R>
 struct Sequence {
   Stage<R> stage;
@@ -60,7 +65,7 @@ template <class... Calls>
 template <Rulebook R>
 class SequenceDrawer {
  public:
-  SequenceDrawer(std::uint32_t seed, Scope scope) : random_{seed}, scope_{scope} {}
+  SequenceDrawer(std::uint32_t seed, Worlds worlds) : random_{seed}, worlds_{worlds} {}
 
   // Nothing when the seed gives a world of another size, or one where less than half is accepted:
   // that is mostly one where nobody is left who may do anything.
@@ -95,11 +100,15 @@ class SequenceDrawer {
   [[nodiscard]] std::optional<Stage<R>> draw_stage() {
     const auto drawn = words(kStageWords);
     fuzz::Choices choices{drawn};
-    const fuzz::WorldSize size{.users = scope_.viewers, .records = scope_.records, .others = 2};
-    Stage<R> stage = fuzz::StageDrawer<R>{choices, size}.draw();
+    const fuzz::WorldSize size{
+        .users = worlds_.scope.viewers, .records = worlds_.scope.records, .others = 2};
+    using Interpretation = typename R::Interpretation;
+    const auto set = worlds_.default_readings ? readings(Interpretation{}) : std::vector<Reading>{};
+    Stage<R> stage = fuzz::StageDrawer<R>{choices, size, set}.draw();
     PRIVET_CHECK(!choices.at_end());
-    const bool of_size = stage.names.template count<UserId>() == scope_.viewers &&
-                         stage.names.template count<typename R::RecordId>() == scope_.records;
+    const bool of_size =
+        stage.names.template count<UserId>() == worlds_.scope.viewers &&
+        stage.names.template count<typename R::RecordId>() == worlds_.scope.records;
     return of_size ? std::optional{std::move(stage)} : std::nullopt;
   }
 
@@ -151,18 +160,18 @@ class SequenceDrawer {
   }
 
   std::mt19937 random_;
-  Scope scope_;
+  Worlds worlds_;
 };
 
-// The kSequences sequences of that length and with so many users and records, drawn when first
-// asked for.
+// The kSequences sequences of that length in such worlds, drawn when first asked for.
 template <Rulebook R>
-[[nodiscard]] const std::vector<Sequence<R>>& sequences(std::size_t length, Scope scope = kScope) {
-  static std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::vector<Sequence<R>>>
+[[nodiscard]] const std::vector<Sequence<R>>& sequences(std::size_t length, Worlds worlds = {}) {
+  static std::map<std::tuple<std::size_t, std::size_t, std::size_t, bool>, std::vector<Sequence<R>>>
       drawn;
-  std::vector<Sequence<R>>& out = drawn[{length, scope.viewers, scope.records}];
+  std::vector<Sequence<R>>& out =
+      drawn[{length, worlds.scope.viewers, worlds.scope.records, worlds.default_readings}];
   for (std::uint32_t seed = 1; out.size() < kSequences; ++seed) {
-    if (auto sequence = SequenceDrawer<R>{seed, scope}.draw(length))
+    if (auto sequence = SequenceDrawer<R>{seed, worlds}.draw(length))
       out.push_back(*std::move(sequence));
   }
   return out;
