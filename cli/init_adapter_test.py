@@ -40,6 +40,8 @@ class InitAdapter(CommandLineTest):
                 done = self.privet("run", "--rulebook", "nextiva", "--", *start,
                                    cwd=self.folder / language, check=0)
                 self.assertRegex(done.stdout, r"conformant: [1-9]\d* cases passed")
+                self.privet("fuzz", "--rulebook", "nextiva", "--operations", "300", "--", *start,
+                            cwd=self.folder / language, check=0)
 
     def test_says_what_to_do_next_in_a_command_that_works(self):
         for name in ("new", "a vendor's own"):

@@ -97,6 +97,15 @@ template <Rulebook R>
   return kinds;
 }
 
+// The shape without kinds that are not supported; one that kept to such kinds alone keeps to what
+// there is.
+inline void keep_to(KindSet supported, EpisodeShape& shape) {
+  const KindSet allowed = shape.allowed & supported;
+  shape.allowed = allowed == 0 ? supported : allowed;
+  if (shape.favoured && (shape.allowed >> *shape.favoured & 1U) == 0)
+    shape.favoured.reset();
+}
+
 template <Rulebook R>
 [[nodiscard]] EpisodeEnd<R> run_episode(const CampaignOptions& options, std::uint64_t number,
                                         harness::Subject<R>& subject) {
@@ -104,7 +113,7 @@ template <Rulebook R>
   Choices choices{words};
   EpisodeShape shape = draw_shape(choices, std::variant_size_v<typename R::Operation>);
   shape.readings = options.readings;
-  shape.allowed &= supported_kinds<R>(options.unsupported);
+  keep_to(supported_kinds<R>(options.unsupported), shape);
   if (options.largest)
     shape.size = shape.size.no_larger_than(*options.largest);
   Episode<R> episode{choices, std::move(shape)};

@@ -206,6 +206,29 @@ TEST(Campaign, a_subject_in_trouble_is_told_with_what_was_asked) {
   EXPECT_FALSE(told.steps.empty());
 }
 
+// Has two operations.
+class Poor : public subjects::EngineSubject<Nextiva> {
+ public:
+  harness::Reply<Verdict> perform(const Act<Nextiva>& act) override {
+    const std::string_view name = name_of(act.operation);
+    if (name != "edit_lead" && name != "change_owner")
+      return tl::unexpected{harness::Trouble{harness::TroubleKind::Unsupported, std::string{name}}};
+    return EngineSubject::perform(act);
+  }
+};
+
+TEST(Campaign, what_is_not_supported_is_not_drawn) {
+  std::vector<std::string> unsupported = call_names<Nextiva::Operation>();
+  std::erase(unsupported, "edit_lead");
+  std::erase(unsupported, "change_owner");
+  const CampaignResult result = Campaign<Nextiva>{
+      {.seed = 1, .operations = 3000, .unsupported = unsupported}, [] {
+        return std::make_unique<Poor>();
+      }}.run();
+  EXPECT_THAT(result.findings, IsEmpty());
+  EXPECT_GE(result.operations, 3000U);
+}
+
 // Conforms until it is reset for the second time; from then on it does what it refuses.
 class Worse : public subjects::EngineSubject<Nextiva> {
  public:
