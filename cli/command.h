@@ -29,6 +29,7 @@ int schema_command(const Arguments& arguments);
 int smoke_command(const Arguments& arguments);
 int serve_command(const Arguments& arguments);
 int init_adapter_command(const Arguments& arguments);
+int report_command(const Arguments& arguments);
 
 inline constexpr std::array kCommands{
     Command{"run", "run scenarios on a subject, judged by the oracle", run_command},
@@ -42,6 +43,7 @@ inline constexpr std::array kCommands{
     Command{"schema", "print the JSON Schema of scenario files", schema_command},
     Command{"smoke", "tell whether an adapter is sound, and what to mend first", smoke_command},
     Command{"serve", "answer the adapter protocol, as a vendor's adapter would", serve_command},
-    Command{"init-adapter", "write an adapter to begin with", init_adapter_command}};
+    Command{"init-adapter", "write an adapter to begin with", init_adapter_command},
+    Command{"report", "render, merge, compare and verify the reports of runs", report_command}};
 
 }  // namespace privet::cli

@@ -1,8 +1,11 @@
 // privet fuzz: random operation sequences on a subject, judged by the oracle.
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "cli/campaign_text.h"
@@ -19,6 +22,7 @@
 #include "cli/statements.h"
 #include "cli/subjects.h"
 #include "fuzz/campaign.h"
+#include "harness/rules_hash.h"
 #include "reports/summary.h"
 #include "reports/text.h"
 #include "reports/write.h"
@@ -72,7 +76,7 @@ OptionParser parser() {
       "jobs", word("N")->default_value("1"), "sequences run at the same time")(
       "corpus", word("DIR"), "run the scenarios kept here first, and keep findings here too")(
       "save", word("DIR"), "keep findings here instead, a scenario file each")(
-      "report", word("DIR"), "write events.jsonl, junit.xml and summary.md into DIR")(
+      "report", word("DIR"), "write a report into DIR: docs/reports.md")(
       "known", word("FILE"), "failures that are expected, with reasons: docs/known-failures.md")(
       "laws", po::bool_switch(), "also check what holds of every product, without the oracle")(
       "require-reach", po::bool_switch(), "fail when a rule or reading was not reached")(
@@ -163,6 +167,20 @@ std::string repeating(const FuzzOptions& options, std::string_view rulebook) {
   return text;
 }
 
+// The options of the whole run, but for its folders.
+std::vector<std::string> whole_command(const FuzzOptions& options) {
+  std::vector<std::string> words = judging_options(options.subject, options.readings);
+  words.push_back("--seed " + std::to_string(options.seed));
+  if (options.operations != 0)
+    words.push_back("--operations " + std::to_string(options.operations));
+  if (options.budget)
+    words.push_back("--budget " + std::to_string(options.budget->count()) + "ms");
+  if (options.laws)
+    words.emplace_back("--laws");
+  std::ranges::move(options_of(options.selection), std::back_inserter(words));
+  return words;
+}
+
 // A run of `privet fuzz`: corpus, campaigns, report.
 class FuzzRun {
  public:
@@ -234,6 +252,8 @@ class FuzzRun {
     header.rulebooks = wanted_rulebooks();
     header.interpretation = options_.readings;
     header.seed = std::to_string(options_.seed);
+    header.rules = harness::rules_hash();
+    header.command = whole_command(options_);
     return header;
   }
 
@@ -328,6 +348,23 @@ class FuzzRun {
     }
   }
 
+  // That of the case in the file that keeps it, as `privet run` has it. Campaigns number what they
+  // find, so that another may be called the same: one of the corpus.
+  [[nodiscard]] std::string unused_id(const fuzz::Finding& finding, const std::string& kept) const {
+    std::string id = finding.result.id;
+    const std::size_t file = id.find("/" + finding.file + "/");
+    if (!kept.empty() && file != std::string::npos)
+      id.replace(file + 1, finding.file.size(), std::filesystem::path{kept}.stem().string());
+    const auto is_taken = [&](const std::string& wanted) {
+      return std::ranges::find(record_.cases, wanted, &harness::CaseResult::id) !=
+             record_.cases.end();
+    };
+    std::string unused = id;
+    for (std::size_t number = 2; is_taken(unused); ++number)
+      unused = id + "-" + std::to_string(number);
+    return unused;
+  }
+
   void take(fuzz::CampaignResult result) {
     const std::string repeat = repeating(options_, result.rulebook) + " --operations " +
                                std::to_string(result.operations) + command_of(options_.subject);
@@ -339,6 +376,7 @@ class FuzzRun {
                                   ? repeat
                                   : "privet replay " + kept->second + options_of(options_.subject) +
                                         command_of(options_.subject);
+      finding.result.id = unused_id(finding, kept == kept_.end() ? "" : kept->second);
       record_.cases.push_back(std::move(finding.result));
     }
     if (result.findings.empty() && result.operations > 0)
@@ -346,10 +384,13 @@ class FuzzRun {
     record_.reach.push_back(std::move(result.reach));
   }
 
-  [[nodiscard]] static harness::CaseResult passed(const fuzz::CampaignResult& result,
-                                                  const std::string& repeat) {
+  [[nodiscard]] harness::CaseResult passed(const fuzz::CampaignResult& result,
+                                           const std::string& repeat) const {
+    const auto& [shard, shards] = std::tie(options_.selection.shard, options_.selection.shards);
     harness::CaseResult one;
     one.id = result.rulebook + "/fuzz/campaign";
+    if (shards > 1)
+      one.id += "-" + std::to_string(shard) + "-of-" + std::to_string(shards);
     one.title = std::to_string(result.operations) + " random operations";
     one.rulebook = result.rulebook;
     one.outcome = harness::Outcome::Passed;
@@ -378,6 +419,7 @@ class FuzzRun {
 
   [[nodiscard]] int conclude() {
     hold_against_known();
+    put_in_order(record_);
     for (const harness::CaseResult& result : record_.cases)
       record_.counts.add(result);
     record_.interrupted_by = caught_signal();

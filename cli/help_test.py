@@ -8,7 +8,8 @@ import subprocess
 from program import TIMEOUT, CommandLineTest, Place, main
 
 COMMANDS = ["run", "fuzz", "replay", "mutants", "list", "lint", "rules", "explain", "schema",
-            "smoke", "serve", "init-adapter"]
+            "smoke", "serve", "init-adapter", "report"]
+SUBCOMMANDS = ["report render", "report merge", "report diff", "report verify"]
 SHARED = {"--help", "--config"}
 SELECTION = {"--rulebook", "--only", "--skip", "--rule", "--tag", "--level", "--shard", "--path"}
 ADAPTER = {"--subject", "--url", "--token-env", "--header-env", "--timeout", "--settle", "--validate"}
@@ -31,6 +32,11 @@ OPTIONS = {
     "serve": SHARED | {"--as", "--list", "--rulebook", "--interpretation", "--no-batch",
                        "--no-observe", "--http"},
     "init-adapter": SHARED | {"--language", "--folder"},
+    "report": {"--help"},
+    "report render": SHARED | {"--format", "--report", "--verbose", "--color", "--path"},
+    "report merge": SHARED | {"--report", "--json", "--color", "--path"},
+    "report diff": SHARED | {"--json", "--path"},
+    "report verify": SHARED | ADAPTER | {"--replay", "--suite", "--jobs", "--path"},
 }
 
 
@@ -47,18 +53,18 @@ class Help(CommandLineTest):
                 self.assertRegex(text, rf"\b{code} [a-z]")
 
     def test_of_every_command_lists_each_option_and_has_an_example(self):
-        for command in COMMANDS:
+        for command in COMMANDS + SUBCOMMANDS:
             for word in ("--help", "-h"):
                 with self.subTest(f"{command} {word}"):
-                    text = self.privet(command, word, check=0).stdout
+                    text = self.privet(*command.split(), word, check=0).stdout
                     self.assertTrue(text.startswith(f"usage: privet {command}"))
                     listed = set(re.findall(r"^  (?:-\w \[ )?(--[a-z-]+)", text, re.M))
                     self.assertEqual(listed, OPTIONS[command])
                     self.assertTrue(examples_of(text))
 
     def test_fits_a_terminal(self):
-        for command in COMMANDS:
-            for line in self.privet(command, "--help", check=0).stdout.splitlines():
+        for command in COMMANDS + SUBCOMMANDS:
+            for line in self.privet(*command.split(), "--help", check=0).stdout.splitlines():
                 self.assertLessEqual(len(line), 100)
 
     def test_every_example_works(self):
@@ -66,7 +72,8 @@ class Help(CommandLineTest):
         (self.folder / "docs").mkdir()
         environment = {**os.environ, "PATH": f"{Place.program.parent}:{os.environ['PATH']}"}
         texts = [self.privet("--help", check=0).stdout]
-        texts += [self.privet(command, "--help", check=0).stdout for command in COMMANDS]
+        texts += [self.privet(*command.split(), "--help", check=0).stdout
+                  for command in COMMANDS + SUBCOMMANDS]
         for line in (line for text in texts for line in examples_of(text)):
             with self.subTest(line):
                 done = subprocess.run(line, shell=True, cwd=self.folder, env=environment,

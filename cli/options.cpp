@@ -72,24 +72,6 @@ std::optional<ReadingChoice> choice_of(const std::string& key, Words& known) {
   return found;
 }
 
-Result<Reading> parse_reading(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos) {
-    return fail("--interpretation is written KEY=VALUE, not `" + text + "`");
-  }
-  Reading reading{text.substr(0, equals), text.substr(equals + 1)};
-  Words known;
-  const auto choice = choice_of(reading.key, known);
-  if (!choice) {
-    return fail("there is no reading `" + reading.key + "`", {}, did_you_mean(reading.key, known));
-  }
-  if (std::ranges::find(choice->values, reading.value) == choice->values.end()) {
-    return fail("`" + reading.value + "` is no reading of " + reading.key, {},
-                "it takes " + reports::joined(choice->values, " or "));
-  }
-  return reading;
-}
-
 // What is shipped with the program: `installed` counts from its own folder.
 fs::path shipped(const char* installed, const char* in_the_sources) {
   std::error_code error;
@@ -230,6 +212,26 @@ std::string OptionParser::help() const {
   return text.str();
 }
 
+Words options_of(const Selection& selection) {
+  Words words;
+  const auto add = [&](const std::string& option, const Words& values) {
+    for (const std::string& value : values)
+      words.push_back(option + " " + value);
+  };
+  add("--rulebook", selection.rulebooks);
+  add("--only", selection.only);
+  add("--skip", selection.skip);
+  add("--rule", selection.rules);
+  add("--tag", selection.tags);
+  if (!selection.level.empty())
+    words.push_back("--level " + selection.level);
+  if (selection.shards > 1) {
+    words.push_back("--shard " + std::to_string(selection.shard) + "/" +
+                    std::to_string(selection.shards));
+  }
+  return words;
+}
+
 Result<Selection> selection_of(const po::variables_map& given) {
   Selection selection;
   for (const std::string& path : words_of(given, "path")) {
@@ -264,6 +266,24 @@ Result<Selection> selection_of(const po::variables_map& given) {
       return tl::unexpected{done.error()};
   }
   return selection;
+}
+
+Result<Reading> parse_reading(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) {
+    return fail("--interpretation is written KEY=VALUE, not `" + text + "`");
+  }
+  Reading reading{text.substr(0, equals), text.substr(equals + 1)};
+  Words known;
+  const auto choice = choice_of(reading.key, known);
+  if (!choice) {
+    return fail("there is no reading `" + reading.key + "`", {}, did_you_mean(reading.key, known));
+  }
+  if (std::ranges::find(choice->values, reading.value) == choice->values.end()) {
+    return fail("`" + reading.value + "` is no reading of " + reading.key, {},
+                "it takes " + reports::joined(choice->values, " or "));
+  }
+  return reading;
 }
 
 Result<std::vector<Reading>> readings_of(const po::variables_map& given) {

@@ -31,6 +31,9 @@ struct Selection {
   std::size_t shards = 1;
 };
 
+// The options that select the same, a text each, but for the paths.
+[[nodiscard]] std::vector<std::string> options_of(const Selection& selection);
+
 // A command line with its help text.
 class OptionParser {
  public:
@@ -72,7 +75,9 @@ class OptionParser {
 
 // What of a Selection the options of a command can say.
 [[nodiscard]] Result<Selection> selection_of(const boost::program_options::variables_map& given);
-// `--interpretation KEY=VALUE`, checked against every rulebook.
+// KEY=VALUE, checked against every rulebook.
+[[nodiscard]] Result<Reading> parse_reading(const std::string& text);
+// `--interpretation KEY=VALUE`, checked so.
 [[nodiscard]] Result<std::vector<Reading>> readings_of(
     const boost::program_options::variables_map& given);
 // A whole number within the range; the default of the option when it was not given.

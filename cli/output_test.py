@@ -10,7 +10,8 @@ import xml.etree.ElementTree as ElementTree
 
 from program import TIMEOUT, CommandLineTest, Place, default_signals, main, privet
 
-REPORT_FILES = ["events.jsonl", "junit.xml", "summary.md"]
+REPORT_FILES = ["badge.json", "badge.svg", "conformance.json", "events.jsonl", "junit.xml",
+                "summary.md"]
 ONE_CASE = ["--only", "kvcore/lingering/without-privacy-before-nothing-lingers"]
 PRINTING = {
     "run": ["run", *ONE_CASE], "run --json": ["run", "--json"], "list": ["list"],
@@ -27,7 +28,7 @@ def files_below(folder):
 
 
 class ReportFolder(CommandLineTest):
-    def test_three_files_are_written(self):
+    def test_all_its_files_are_written(self):
         self.privet("run", *ONE_CASE, "--report", "a/b", check=0)
         self.assertEqual(files_below(self.folder / "a/b"), REPORT_FILES)
 

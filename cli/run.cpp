@@ -1,6 +1,7 @@
 // privet run: scenarios on a subject, judged by the oracle.
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "cli/selected.h"
 #include "cli/statements.h"
 #include "cli/subjects.h"
+#include "harness/rules_hash.h"
 #include "reports/events.h"
 #include "reports/reach.h"
 #include "reports/summary.h"
@@ -54,7 +56,7 @@ OptionParser parser() {
   parser.options().add_options()(
       "interpretation", words_value("KEY=VALUE"),
       "choose a reading, as privet explain KEY lists them; may be repeated")(
-      "report", word("DIR"), "write events.jsonl, junit.xml and summary.md into DIR")(
+      "report", word("DIR"), "write a report into DIR: docs/reports.md")(
       "known", word("FILE"), "failures that are expected, with reasons: docs/known-failures.md")(
       "update-known", po::bool_switch(),
       "rewrite FILE: drop what is fixed, add what fails; only for a run of the whole suite")(
@@ -154,6 +156,17 @@ std::vector<std::string> repeating_options(const RunOptions& options) {
   return words;
 }
 
+// Those of the whole run, but for its paths.
+std::vector<std::string> command_of(const RunOptions& options) {
+  std::vector<std::string> words = judging_options(options.subject, options.readings);
+  if (options.max_failures != 0)
+    words.push_back("--max-failures " + std::to_string(options.max_failures));
+  if (options.strict)
+    words.emplace_back("--strict");
+  std::ranges::move(options_of(options.selection), std::back_inserter(words));
+  return words;
+}
+
 harness::RunHeader header_of(const RunOptions& options, const LoadedSuite& suite,
                              const std::vector<const scenarios::CaseInfo*>& chosen) {
   harness::RunHeader header;
@@ -167,7 +180,8 @@ harness::RunHeader header_of(const RunOptions& options, const LoadedSuite& suite
   }
   header.interpretation = options.readings;
   header.suite = suite.hash;
-  header.command = repeating_options(options);
+  header.rules = harness::rules_hash();
+  header.command = command_of(options);
   return header;
 }
 
@@ -261,6 +275,7 @@ int run_suite(RunOptions options, std::optional<KnownList> known) {
     record.stale = known->stale(record.cases);
   if (tells_reach(options))
     record.reach = reach_of(*suite, record.cases);
+  put_in_order(record);
   record.broken_files = first_lines(suite->broken);
   record.interrupted_by = caught_signal();
   record.exit_code = record.interrupted_by != 0

@@ -165,6 +165,21 @@ std::string command_of(const SubjectChoice& choice) {
   return text;
 }
 
+std::vector<std::string> judging_options(const SubjectChoice& choice,
+                                         const std::vector<Reading>& readings) {
+  std::vector<std::string> words;
+  if (const std::string subject = options_of(choice); !subject.empty())
+    words.push_back(subject.substr(1));
+  for (const Reading& reading : readings)
+    words.push_back("--interpretation " + reading.key + "=" + reading.value);
+  if (choice.kind != SubjectKind::Adapter)
+    return words;
+  words.push_back("--timeout " + std::to_string(choice.adapter.timeout.count()) + "ms");
+  if (choice.adapter.settle.count() > 0)
+    words.push_back("--settle " + std::to_string(choice.adapter.settle.count()) + "ms");
+  return words;
+}
+
 Result<void> meet(SubjectChoice& choice, std::string_view rulebook) {
   if (choice.kind != SubjectKind::Adapter)
     return {};

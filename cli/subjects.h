@@ -58,6 +58,9 @@ struct SubjectChoice {
 // secret. Begins with a blank; empty for the engine. An adapter's command stands last on a line.
 [[nodiscard]] std::string options_of(const SubjectChoice& choice);
 [[nodiscard]] std::string command_of(const SubjectChoice& choice);
+// The options that say how it is judged: the subject and its readings, and how long it may take.
+[[nodiscard]] std::vector<std::string> judging_options(const SubjectChoice& choice,
+                                                       const std::vector<Reading>& readings);
 
 // Starts an adapter, asks what it is and ends it again. Nothing to do for others. The error says
 // why it cannot be met.

@@ -42,7 +42,7 @@ HOMES = {
     "threads": (r"pthread\.h", r"Threads::Threads", ANYWHERE),
     # In bench it is the peer that the reader of scenarios is measured beside.
     "yaml-cpp": (r"yaml-cpp/", r"yaml-cpp(::.*)?", {"scenarios", "bench"}),
-    "OpenSSL": (r"openssl/", r"OpenSSL::Crypto", {"scenarios"}),
+    "OpenSSL": (r"openssl/", r"OpenSSL::Crypto", {"harness"}),
     "Boost.JSON": (r"boost/json\b", r"Boost::json", {"harness"}),
     "processes": (r"boost/(process|asio)\b", None, {"subjects"}),
     "HTTP": (

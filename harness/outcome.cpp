@@ -1,5 +1,6 @@
 #include "harness/outcome.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include <boost/describe.hpp>
@@ -55,6 +56,12 @@ std::size_t Counts::total() const {
 
 std::size_t Counts::judged() const { return of(Outcome::Passed) + of(Outcome::Failed); }
 
+void put_in_order(RunRecord& record) {
+  std::ranges::sort(record.cases, {}, &CaseResult::id);
+  std::ranges::sort(record.header.rulebooks);
+  std::ranges::sort(record.reach, {}, &ReachTable::rulebook);
+}
+
 int exit_code_of(const Counts& counts, const RunConditions& conditions) {
   const bool failed_must = counts.of(Outcome::Failed) > counts.known_failed + counts.should_failed;
   const bool failed_should = counts.should_failed > 0;
@@ -81,6 +88,18 @@ int exit_code_of(const Counts& counts, const RunConditions& conditions) {
   if (ran == 0)
     return exit_code::kNothingRan;
   return exit_code::kConformant;
+}
+
+int exit_code_of(const RunRecord& record) {
+  if (record.interrupted_by != 0)
+    return exit_code::kInterrupted + record.interrupted_by;
+  const auto& command = record.header.command;
+  return exit_code_of(
+      record.counts,
+      {.reference = record.header.reference,
+       .broken_suite = !record.broken_files.empty() || record.exit_code == exit_code::kBrokenSuite,
+       .stale = !record.stale.empty(),
+       .strict = std::ranges::find(command, "--strict") != command.end()});
 }
 
 }  // namespace privet::harness

@@ -99,7 +99,8 @@ struct RunHeader {
   std::vector<Reading> interpretation;  // chosen for the run
   std::string seed;
   std::string suite;                 // "sha256:…"
-  std::vector<std::string> command;  // options that repeat the run, without paths
+  std::string rules;                 // "sha256:…", harness/rules_hash.h
+  std::vector<std::string> command;  // options that repeat the run, a text each, without paths
 };
 
 // A whole run, the source of every report.
@@ -113,6 +114,10 @@ struct RunRecord {
   int interrupted_by = 0;                 // a signal; 0 when the run ended by itself
   int exit_code = 0;
 };
+
+// The order in which a run is told, however it came about: cases by their ids, rulebooks and their
+// reach by name.
+void put_in_order(RunRecord& record);
 
 // How the exit code is chosen besides the counts.
 struct RunConditions {
@@ -142,5 +147,9 @@ inline constexpr int kClosedPipe = 141;
 // 6 nothing ran, 0. An expected failure makes no run non-conformant, but one of a reference is a
 // harness fault all the same.
 [[nodiscard]] int exit_code_of(const Counts& counts, const RunConditions& conditions);
+
+// The exit code that follows from what a record holds; whether it was strict, its command says.
+// What could not be kept is found nowhere else: a code for it stays, where it may stand.
+[[nodiscard]] int exit_code_of(const RunRecord& record);
 
 }  // namespace privet::harness

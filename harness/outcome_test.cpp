@@ -184,5 +184,38 @@ TEST(ExitCodeOfShould, a_crash_is_not_forgiven) {
   EXPECT_EQ(exit_code_of(counts, kPlain), exit_code::kNonConformant);
 }
 
+TEST(Record, is_put_in_the_order_in_which_it_is_told) {
+  RunRecord record;
+  record.header.rulebooks = {"nextiva", "deal"};
+  record.cases = {{.id = "deal/b/1"}, {.id = "deal/a/2"}, {.id = "deal/a/1"}};
+  record.reach = {{.rulebook = "nextiva"}, {.rulebook = "deal"}};
+  put_in_order(record);
+  EXPECT_EQ(record.header.rulebooks, (std::vector<std::string>{"deal", "nextiva"}));
+  EXPECT_EQ(record.cases[0].id, "deal/a/1");
+  EXPECT_EQ(record.cases[2].id, "deal/b/1");
+  EXPECT_EQ(record.reach[0].rulebook, "deal");
+}
+
+TEST(ExitCodeOfRecord, follows_from_what_it_holds) {
+  RunRecord record;
+  record.counts = counts_of({Outcome::Passed, Outcome::Failed}, CaseLevel::Should);
+  EXPECT_EQ(exit_code_of(record), exit_code::kConformant);
+  record.header.command = {"--strict"};
+  EXPECT_EQ(exit_code_of(record), exit_code::kNonConformant);
+  record.broken_files = {"a.yaml:1:1: broken"};
+  EXPECT_EQ(exit_code_of(record), exit_code::kBrokenSuite);
+  record.header.reference = true;
+  EXPECT_EQ(exit_code_of(record), exit_code::kHarnessFault);
+  record.interrupted_by = 15;
+  EXPECT_EQ(exit_code_of(record), 143);
+}
+
+TEST(ExitCodeOfRecord, stays_when_something_could_not_be_kept) {
+  RunRecord record;
+  record.counts = counts_of({Outcome::Passed});
+  record.exit_code = exit_code::kBrokenSuite;
+  EXPECT_EQ(exit_code_of(record), exit_code::kBrokenSuite);
+}
+
 }  // namespace
 }  // namespace privet::harness

@@ -20,6 +20,7 @@ void for_each_field(T& header, Visit visit) {
   visit("interpretation", header.interpretation);
   visit("seed", header.seed);
   visit("suite", header.suite);
+  visit("rules", header.rules);
   visit("command", header.command);
 }
 

@@ -15,6 +15,7 @@ import sys
 import jsonschema
 
 EVENTS = {"run", "case", "divergence", "late", "stale", "reach", "end"}
+FREE = {"interpretation", "not_reached"}  # maps whose keys are not of the schema
 
 
 def spoilt(event):
@@ -23,7 +24,7 @@ def spoilt(event):
         if key != "event":
             yield f"`{key}` of another type", {**event, key: 1.5}
         yield f"no `{key}`", {k: v for k, v in event.items() if k != key}
-        if isinstance(value, dict) and key != "interpretation":
+        if isinstance(value, dict) and key not in FREE:
             for what, inner in spoilt(value):
                 yield f"{key}: {what}", {**event, key: inner}
         if isinstance(value, list) and value and isinstance(value[0], dict):

@@ -169,6 +169,7 @@ RunRecord passing_run() {
   record.header.reference = true;
   record.header.rulebooks = {"nextiva"};
   record.header.suite = "sha256:0123";
+  record.header.rules = "sha256:4567";
   add_case(record, case_of("nextiva/takeover/by-the-owner", "The owner hands over his lead",
                            Outcome::Passed));
   return record;
@@ -182,6 +183,7 @@ RunRecord sample_run() {
   record.header.interpretation = {{"KV-A01", "new_only"}};
   record.header.seed = "18446744073709551615";
   record.header.suite = "sha256:0123";
+  record.header.rules = "sha256:4567";
   record.header.command = {"--interpretation", "KV-A01=new_only"};
   CaseResult leak = leaking_case("deal/owner-removal/put-out-sees-no-more");
   Divergence other = leak.divergences.front();

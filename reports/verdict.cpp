@@ -165,6 +165,20 @@ Verdict verdict_of(const RunRecord& record) {
                                                        : Verdict::Undecided;
 }
 
+std::string word_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Conformant:
+      return "conformant";
+    case Verdict::NonConformant:
+      return "not_conformant";
+    case Verdict::Undecided:
+      return "undecided";
+    case Verdict::OurFault:
+      return "our_fault";
+  }
+  return "";
+}
+
 std::string render_verdict(const RunRecord& record) {
   const harness::LatenessSum late = sum_of(late_looks(record));
   return render_outcome(record) + (late.looks > 0 ? "; " + render(late) : "");

@@ -10,6 +10,8 @@ namespace privet::reports {
 // What the sentence amounts to: nothing wrong, the subject's fault, no answer, or our own fault.
 enum class Verdict { Conformant, NonConformant, Undecided, OurFault };
 [[nodiscard]] Verdict verdict_of(const harness::RunRecord& record);
+// `not_conformant`, `our_fault`
+[[nodiscard]] std::string word_of(Verdict verdict);
 
 // As the exit code of the record has it: `conformant: 401 cases passed`, `NOT conformant: 3 leaks
 // in 2 of 401 cases`. Whatever else was found follows, so that no leak goes untold because

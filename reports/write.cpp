@@ -1,6 +1,5 @@
 #include "reports/write.h"
 
-#include <array>
 #include <cerrno>
 #include <fcntl.h>
 #include <string>
@@ -10,9 +9,11 @@
 #include <vector>
 
 #include "model/printable.h"
+#include "reports/badge.h"
 #include "reports/events.h"
 #include "reports/junit.h"
 #include "reports/markdown.h"
+#include "reports/statement.h"
 
 namespace privet::reports {
 
@@ -92,21 +93,25 @@ class PendingFile {
 
 }  // namespace
 
-Result<void> write_report(const fs::path& folder, const harness::RunRecord& record,
-                          const Statements& statement_of) {
-  struct File {
-    const char* name;
-    std::string text;
-  };
-  const std::array files{File{"events.jsonl", render_events(record)},
-                         File{"junit.xml", render_junit(record, statement_of)},
-                         File{"summary.md", render_markdown(record, statement_of)}};
+std::vector<ReportFile> report_files(const harness::RunRecord& record,
+                                     const Statements& statement_of) {
+  std::string events = render_events(record);
+  std::string statement = render_statement(record, events);
+  return {{"events.jsonl", std::move(events)},
+          {"junit.xml", render_junit(record, statement_of)},
+          {"summary.md", render_markdown(record, statement_of)},
+          {"conformance.json", std::move(statement)},
+          {"badge.json", render_badge_json(record)},
+          {"badge.svg", render_badge_svg(record)}};
+}
+
+Result<void> write_files(const fs::path& folder, const std::vector<ReportFile>& files) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (error)
     return cannot("make the report folder", folder, error);
   std::vector<PendingFile> pending;
-  for (const File& file : files) {
+  for (const ReportFile& file : files) {
     pending.emplace_back(folder / file.name);
     if (auto done = pending.back().write(file.text); !done)
       return done;
@@ -116,6 +121,11 @@ Result<void> write_report(const fs::path& folder, const harness::RunRecord& reco
       return done;
   }
   return {};
+}
+
+Result<void> write_report(const fs::path& folder, const harness::RunRecord& record,
+                          const Statements& statement_of) {
+  return write_files(folder, report_files(record, statement_of));
 }
 
 }  // namespace privet::reports

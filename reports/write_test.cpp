@@ -13,6 +13,7 @@
 
 #include "reports/events.h"
 #include "reports/sample_test.h"
+#include "reports/statement.h"
 
 namespace privet::reports {
 namespace {
@@ -69,7 +70,9 @@ class FileSizeLimit {
 TEST_F(Write, makes_the_folder_and_all_its_files) {
   const fs::path folder = root_ / "a" / "b";
   ASSERT_TRUE(write(folder));
-  EXPECT_THAT(names_in(folder), UnorderedElementsAre("events.jsonl", "junit.xml", "summary.md"));
+  EXPECT_THAT(names_in(folder),
+              UnorderedElementsAre("events.jsonl", "junit.xml", "summary.md", "conformance.json",
+                                   "badge.json", "badge.svg"));
   EXPECT_EQ(text_of(folder / "events.jsonl"), render_events(sample_run()));
 }
 
@@ -77,7 +80,7 @@ TEST_F(Write, replaces_what_an_earlier_run_left) {
   ASSERT_TRUE(write(root_));
   ASSERT_TRUE(write_report(root_, passing_run(), sample_statement));
   EXPECT_EQ(text_of(root_ / "events.jsonl"), render_events(passing_run()));
-  EXPECT_EQ(names_in(root_).size(), 3U);
+  EXPECT_EQ(names_in(root_).size(), report_files(passing_run(), sample_statement).size());
 }
 
 TEST_F(Write, a_file_in_place_of_the_folder_is_an_error) {
@@ -107,7 +110,7 @@ TEST_F(Write, a_full_disk_leaves_the_report_of_before) {
     ASSERT_FALSE(write(root_));
   }
   EXPECT_EQ(text_of(root_ / "events.jsonl"), render_events(passing_run()));
-  EXPECT_EQ(names_in(root_).size(), 3U);
+  EXPECT_EQ(names_in(root_).size(), report_files(passing_run(), sample_statement).size());
 }
 
 TEST_F(Write, a_folder_in_place_of_a_file_is_an_error) {
@@ -116,6 +119,14 @@ TEST_F(Write, a_folder_in_place_of_a_file_is_an_error) {
   ASSERT_FALSE(done);
   EXPECT_THAT(done.error().message, HasSubstr("events.jsonl"));
   EXPECT_THAT(names_in(root_), UnorderedElementsAre("events.jsonl"));
+}
+
+TEST_F(Write, the_statement_belongs_to_the_stream_beside_it) {
+  ASSERT_TRUE(write(root_));
+  const auto faults = check_statement(text_of(root_ / "conformance.json"), sample_run(),
+                                      text_of(root_ / "events.jsonl"));
+  ASSERT_TRUE(faults);
+  EXPECT_TRUE(faults->empty());
 }
 
 }  // namespace

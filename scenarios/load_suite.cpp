@@ -1,14 +1,10 @@
 #include "scenarios/load_suite.h"
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
-#include <memory>
 #include <system_error>
 
-#include <openssl/evp.h>
-
-#include "model/check.h"
+#include "harness/sha256.h"
 #include "model/words.h"
 #include "scenarios/source.h"
 #include "scenarios/yaml.h"
@@ -119,33 +115,11 @@ tl::expected<Value, std::string> fetch_world(const fs::path& file, const ParsedF
   return relocated(*std::move(tree), world->place);
 }
 
-class Sha256 {
- public:
-  Sha256() : context_{EVP_MD_CTX_new(), &EVP_MD_CTX_free} {
-    PRIVET_CHECK(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
-  }
-  // The length goes first, so that no two lists of texts are hashed alike.
-  void add(std::string_view text) {
-    const std::string length = std::to_string(text.size()) + ":";
-    PRIVET_CHECK(EVP_DigestUpdate(context_.get(), length.data(), length.size()) == 1);
-    PRIVET_CHECK(EVP_DigestUpdate(context_.get(), text.data(), text.size()) == 1);
-  }
-  [[nodiscard]] std::string hex() {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned int size = 0;
-    PRIVET_CHECK(EVP_DigestFinal_ex(context_.get(), bytes.data(), &size) == 1);
-    std::string out;
-    for (unsigned int i = 0; i < size; ++i) {
-      out += kDigits[bytes.at(i) >> 4U];
-      out += kDigits[bytes.at(i) & 15U];
-    }
-    return out;
-  }
-
- private:
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
+// The length goes first, so that no two lists of texts are hashed alike.
+void add(harness::Sha256& hash, std::string_view text) {
+  hash.add(std::to_string(text.size()) + ":");
+  hash.add(text);
+}
 
 }  // namespace
 
@@ -198,13 +172,13 @@ std::string hash_of(const std::vector<ParsedFile>& files) {
     sorted.push_back(&file);
   std::ranges::sort(sorted, {},
                     [](const ParsedFile* file) { return std::tie(file->name, file->text); });
-  Sha256 hash;
+  harness::Sha256 hash;
   for (const ParsedFile* file : sorted) {
-    hash.add(file->name);
-    hash.add(file->text);
-    hash.add(render_flow(file->world));
+    add(hash, file->name);
+    add(hash, file->text);
+    add(hash, render_flow(file->world));
   }
-  return "sha256:" + hash.hex();
+  return hash.finish();
 }
 
 std::string detail::rendered(const ParsedFile& parsed, const Error& error) {
