@@ -10,8 +10,8 @@ import xml.etree.ElementTree as ElementTree
 
 from program import TIMEOUT, CommandLineTest, Place, default_signals, main, privet
 
-REPORT_FILES = ["badge.json", "badge.svg", "conformance.json", "events.jsonl", "junit.xml",
-                "summary.md"]
+REPORT_FILES = ["badge.json", "badge.svg", "conformance.json", "events.jsonl", "index.html",
+                "junit.xml", "summary.md"]
 ONE_CASE = ["--only", "kvcore/lingering/without-privacy-before-nothing-lingers"]
 PRINTING = {
     "run": ["run", *ONE_CASE], "run --json": ["run", "--json"], "list": ["list"],

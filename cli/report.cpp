@@ -20,6 +20,7 @@
 #include "reports/badge.h"
 #include "reports/diff.h"
 #include "reports/events.h"
+#include "reports/html.h"
 #include "reports/junit.h"
 #include "reports/markdown.h"
 #include "reports/merge.h"
@@ -71,7 +72,7 @@ OptionParser render_parser() {
   const auto word = [](const char* name) { return po::value<std::string>()->value_name(name); };
   parser.options().add_options()(
       "format", word("FORMAT")->default_value("summary"),
-      "summary, markdown, junit, json, badge or statement; with --report also all")(
+      "summary, markdown, html, junit, json, badge or statement; with --report also all")(
       "report", word("DIR"), "write files into DIR instead of standard output")(
       "verbose,v", po::bool_switch(), "in the summary, every failure in full")(
       "color", word("WHEN")->default_value("auto"), "of the summary: auto, always or never");
@@ -120,8 +121,8 @@ Arguments paths_of(const po::variables_map& given) {
   return given.count("path") == 0 ? Arguments{} : given["path"].as<Arguments>();
 }
 
-enum class Format { Summary, Markdown, Junit, Json, Badge, Statement, All };
-BOOST_DESCRIBE_ENUM(Format, Summary, Markdown, Junit, Json, Badge, Statement, All)
+enum class Format { Summary, Markdown, Html, Junit, Json, Badge, Statement, All };
+BOOST_DESCRIBE_ENUM(Format, Summary, Markdown, Html, Junit, Json, Badge, Statement, All)
 
 Result<Format> format_of(const po::variables_map& given) {
   const auto& name = given["format"].as<std::string>();
@@ -142,6 +143,8 @@ std::vector<ReportFile> files_of(Format format, const KeptStream& stream,
       return {{"summary.txt", render_summary(record, style, statement_of_rule)}};
     case Format::Markdown:
       return {{"summary.md", reports::render_markdown(record, statement_of_rule)}};
+    case Format::Html:
+      return {{"index.html", reports::render_html(record, statement_of_rule)}};
     case Format::Junit:
       return {{"junit.xml", reports::render_junit(record, statement_of_rule)}};
     case Format::Json:

@@ -56,9 +56,9 @@ class Shapes(ReportTest):
 class Render(ReportTest):
     def test_gives_each_format_as_the_run_did(self):
         self.run_to("report", "--subject", MUTANT, *FEW, code=1)
-        for form, name in (("markdown", "summary.md"), ("junit", "junit.xml"),
-                           ("json", "events.jsonl"), ("badge", "badge.json"),
-                           ("statement", "conformance.json")):
+        for form, name in (("markdown", "summary.md"), ("html", "index.html"),
+                           ("junit", "junit.xml"), ("json", "events.jsonl"),
+                           ("badge", "badge.json"), ("statement", "conformance.json")):
             for path in ("report", "report/events.jsonl"):
                 done = self.privet("report", "render", path, "--format", form, check=0)
                 wanted = (self.folder / "report" / name).read_text(encoding="utf-8")
@@ -310,9 +310,13 @@ class Hostile(ReportTest):
     @staticmethod
     def spoilt(line):
         event = json.loads(line)
-        for key in ("subject", "title", "viewer", "record", "what", "act", "expected", "answered"):
+        for key in ("subject", "title", "viewer", "record", "what", "act", "expected", "answered",
+                    "yaml"):
             if isinstance(event.get(key), str):
                 event[key] += HOSTILE
+        for key in ("viewers", "records"):
+            if key in event:
+                event[key] = [name + HOSTILE for name in event[key]]
         if "signature" in event:
             event["signature"]["relation"] += HOSTILE
         return json.dumps(event)
@@ -322,12 +326,12 @@ class Hostile(ReportTest):
             self.assertNotIn(character, text)
 
     def test_of_every_format_do_no_harm(self):
-        for form in ("summary", "markdown", "junit", "json", "badge", "statement"):
+        for form in ("summary", "markdown", "html", "junit", "json", "badge", "statement"):
             with self.subTest(form):
                 done = self.privet("report", "render", "bad", "--format", form, check=0)
                 self.assert_harmless(done.stdout)
-                if form == "junit":
-                    self.assertNotIn("<script", done.stdout)
+                if form in ("html", "junit"):
+                    self.assertNotIn("<script>alert", done.stdout)
 
     def test_of_the_other_subcommands_do_no_harm(self):
         for arguments, code in ((["merge", "bad"], 1), (["merge", "bad", "good"], 2),

@@ -9,6 +9,7 @@ find_package(yaml-cpp 0.7 REQUIRED CONFIG)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(CURL 7.87 REQUIRED)
 find_package(valijson REQUIRED CONFIG)
+find_path(KAINJOW_MUSTACHE kainjow/mustache.hpp REQUIRED)  # a header and no more
 
 # Debian's packages ship bare targets; give them namespaced names that a typing error in a
 # link line cannot turn into a linker flag.

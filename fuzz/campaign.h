@@ -251,8 +251,9 @@ class Campaign {
     }
     const Shrunk<R> shrunk = shrink(sequence, finding.signature, *subject, limits());
     finding.executions = shrunk.executions;
-    const Replayed shortest = replay<R>(shrunk.sequence, *subject, &witness);
+    Replayed shortest = replay<R>(shrunk.sequence, *subject, &witness);
     tell(shrunk.sequence, shortest.divergences, finding);
+    finding.result.story = std::move(shortest.story);
     if (shortest.harness_fault) {
       finding.result.outcome = harness::Outcome::HarnessFault;
       finding.result.reason = "the engine and the oracle disagree";

@@ -114,7 +114,7 @@ void tell(const Sequence<R>& sequence, std::vector<harness::Divergence> divergen
     result.steps.push_back(step.call);
   result.divergences = std::move(divergences);
   if (!written.steps.empty())
-    finding.scenario = write_scenario(written);
+    finding.scenario = finding.result.yaml = write_scenario(written);
 }
 
 }  // namespace privet::fuzz

@@ -26,6 +26,7 @@ struct Replayed {
   std::size_t steps = 0;  // acts judged, the last one included
   std::vector<harness::Divergence> divergences;
   bool harness_fault = false;  // the witness parted from the oracle there too
+  harness::Story story;        // of the divergences, beside a witness
   std::optional<harness::Trouble> trouble;
 
   [[nodiscard]] bool conforms() const { return divergences.empty() && !trouble; }
@@ -44,6 +45,7 @@ template <Rulebook R>
     } else {
       replayed.divergences = std::move(reply->divergences);
       replayed.harness_fault = reply->harness_fault;
+      replayed.story = std::move(reply->story);
     }
     return replayed.conforms();
   };

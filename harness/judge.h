@@ -22,6 +22,7 @@
 #include "harness/look_expectation.h"
 #include "harness/settle.h"
 #include "harness/subject.h"
+#include "harness/tell_story.h"
 #include "model/call.h"
 #include "model/check.h"
 #include "model/explanation.h"
@@ -35,6 +36,9 @@ struct StepResult {
   std::vector<Divergence> divergences;  // leaks first; empty: the subject conforms so far
   bool harness_fault = false;           // the witness diverges from the oracle here too
   std::vector<Lateness> late;           // what agreed when it was looked at again
+  // Of a divergence, with steps counted in acts; only beside a witness, so that who merely counts
+  // divergences does not wait for it.
+  Story story;
 };
 
 // What the oracle's own answers come to on all surfaces but those named. Cells that the rules leave
@@ -70,7 +74,8 @@ class Judge {
   }
 
   [[nodiscard]] Reply<void> compare_observation(StepResult& result) {
-    expect_observation();
+    expect_observation(oracle_, expected_);
+    is_observed_ = true;
     return take_settled([this] { return observed_divergences(); }, result);
   }
 
@@ -106,12 +111,12 @@ class Judge {
       UserId viewer, const typename R::Query& query, const LookExpectation& expectation);
 
   // Of a surface that the subject does not have nothing is expected, and nothing concluded.
-  void expect_observation() {
+  void expect_observation(const oracle::Oracle<R>& oracle, Observation<R>& out) const {
     if constexpr (boost::mp11::mp_contains<Rulebooks, R>::value) {
       if (const auto without = subject_.unsupported_surfaces(); !without.empty())
-        return observe_in_part<R>(oracle_, stage_.names, scope(), without, expected_);
+        return observe_in_part<R>(oracle, stage_.names, scope(), without, out);
     }
-    oracle_.observe(scope(), expected_);
+    oracle.observe(scope(), out);
   }
 
   void compare_verdict(const Judgement& expected, const Verdict& answered, StepResult& result) {
@@ -219,10 +224,14 @@ class Judge {
     return divergence;
   }
 
-  [[nodiscard]] static std::vector<std::string> reasons(const Explanation& explanation) {
+  // `NEX-04: fact (after: ann change_owner: {lead: L, owner: bob})`
+  [[nodiscard]] std::vector<std::string> reasons(const Explanation& explanation) const {
     std::vector<std::string> sentences;
     for (const Reason& reason : explanation) {
-      sentences.push_back(reason.rule.str() + ": " + reason.fact);
+      std::string sentence = reason.rule.str() + ": " + reason.fact;
+      if (reason.log_entry && *reason.log_entry < log_.size())
+        sentence += " (after: " + render_act<R>(acts_[log_[*reason.log_entry]], stage_.names) + ")";
+      sentences.push_back(std::move(sentence));
     }
     return sentences;
   }
@@ -241,8 +250,25 @@ class Judge {
 
   [[nodiscard]] StepResult concluded(StepResult result) {
     put_leaks_first(result.divergences);
-    result.harness_fault = !result.divergences.empty() && witness_ != nullptr && witness_fails();
+    if (result.divergences.empty() || witness_ == nullptr)
+      return result;
+    result.harness_fault = witness_fails();
+    result.story = story(result.divergences);
     return result;
+  }
+
+  [[nodiscard]] Story story(const std::vector<Divergence>& divergences) const {
+    using Teller = StoryTeller<R>;
+    const auto observe = [this](const oracle::Oracle<R>& oracle, Observation<R>& out) {
+      expect_observation(oracle, out);
+    };
+    Story told = Teller{stage_, expected_, answered_}.tell(
+        oracle::Oracle<R>{stage_}, std::span<const Act<R>>{acts_}, observe,
+        is_observed_ ? Teller::Last::Observed : Teller::Last::NotObserved);
+    const auto verdict = std::ranges::find(divergences, std::string{"verdict"}, &Divergence::what);
+    if (verdict != divergences.end())
+      told.frames.back().verdict += ", answered " + verdict->answered;
+    return told;
   }
 
   // Replays what was done so far on the witness, judged by an oracle of its own.
@@ -262,9 +288,11 @@ class Judge {
   Subject<R>* witness_;
   oracle::Oracle<R> oracle_;
   std::vector<Act<R>> acts_;
+  std::vector<std::size_t> log_;  // which of them the oracle holds accepted
   Observation<R> expected_;
   Observation<R> answered_;
-  bool refused_ = false;  // the step just judged was not to change anything
+  bool refused_ = false;      // the step just judged was not to change anything
+  bool is_observed_ = false;  // what came of it was looked at
 };
 
 template <Rulebook R>
@@ -280,6 +308,7 @@ Reply<StepResult> Judge<R>::start() {
 template <Rulebook R>
 Reply<StepResult> Judge<R>::step(const Act<R>& act) {
   acts_.push_back(act);
+  is_observed_ = false;
   const Judgement expected = oracle_.judge(act);
   const Reply<Verdict> answered = subject_.perform(act);
   if (!answered)
@@ -291,6 +320,7 @@ Reply<StepResult> Judge<R>::step(const Act<R>& act) {
     if (!taken)
       return concluded(std::move(result));  // the states differ as they must
     oracle_.append(act);
+    log_.push_back(acts_.size() - 1);
   }
   refused_ = !std::holds_alternative<Accepted>(expected);
   if (auto done = compare_observation(result); !done)

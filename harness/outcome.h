@@ -10,6 +10,7 @@
 #include "harness/divergence.h"
 #include "harness/reach.h"
 #include "harness/settle.h"
+#include "harness/story.h"
 #include "harness/trouble.h"
 #include "model/interpretation.h"
 
@@ -51,6 +52,8 @@ struct CaseResult {
   std::vector<Divergence> divergences;  // of the first step that diverges, leaks first
   std::vector<Lateness> late;           // of the steps before and of that one
   std::string repeat;                   // the one command that repeats it
+  Story story;                          // of what diverged; empty where nothing did
+  std::string yaml;                     // the case as a scenario file of its own, if it failed
 };
 
 // How a case ends that ran into the trouble.

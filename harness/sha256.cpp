@@ -41,4 +41,14 @@ std::string sha256_of(std::string_view bytes) {
   return hash.finish();
 }
 
+std::string sha256_source_of(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  PRIVET_CHECK(
+      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1);
+  std::array<unsigned char, 2 * EVP_MAX_MD_SIZE> base64{};
+  const int length = EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(size));
+  return "sha256-" + std::string{base64.begin(), base64.begin() + length};
+}
+
 }  // namespace privet::harness

@@ -29,4 +29,7 @@ class Sha256 {
 // Of one text: what `sha256sum` prints, behind `sha256:`.
 [[nodiscard]] std::string sha256_of(std::string_view bytes);
 
+// Of one text: `sha256-` and base64, as the policy of a page names what it allows.
+[[nodiscard]] std::string sha256_source_of(std::string_view bytes);
+
 }  // namespace privet::harness

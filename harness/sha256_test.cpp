@@ -22,6 +22,11 @@ TEST(Sha256, of_parts_is_that_of_the_whole) {
   EXPECT_EQ(hash.finish(), sha256_of("abc"));
 }
 
+TEST(Sha256, as_a_policy_names_it_is_in_base64) {
+  EXPECT_EQ(sha256_source_of(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+  EXPECT_EQ(sha256_source_of("abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+}
+
 TEST(RulesHash, is_that_of_one_text_and_stays) {
   EXPECT_EQ(rules_hash(), rules_hash());
   EXPECT_EQ(rules_hash().size(), sha256_of("").size());

@@ -38,6 +38,7 @@ void for_each_field(T& result, Visit visit) {
   visit("interpretation", result.interpretation);
   visit("steps", result.steps);
   visit("repeat", result.repeat);
+  visit("yaml", result.yaml);
 }
 
 template <Possibly<harness::Signature> T, class Visit>
@@ -66,6 +67,30 @@ template <Possibly<harness::Lateness> T, class Visit>
 void for_each_field(T& late, Visit visit) {
   visit("milliseconds", late.milliseconds);
   for_each_field(late.first, visit);
+}
+
+template <Possibly<harness::SightCell> T, class Visit>
+void for_each_field(T& cell, Visit visit) {
+  visit("expected", cell.expected);
+  visit("answered", cell.answered);
+}
+
+template <Possibly<harness::SightFrame> T, class Visit>
+void for_each_field(T& frame, Visit visit) {
+  visit("step", frame.step);
+  visit("act", frame.act);
+  visit("verdict", frame.verdict);
+  visit("cells", frame.cells);
+}
+
+template <Possibly<harness::Story> T, class Visit>
+void for_each_field(T& story, Visit visit) {
+  visit("viewers", story.viewers);
+  visit("records", story.records);
+  visit("frames", story.frames);
+  visit("more_viewers", story.more_viewers);
+  visit("more_records", story.more_records);
+  visit("more_frames", story.more_frames);
 }
 
 template <Possibly<harness::StaleEntry> T, class Visit>

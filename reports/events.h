@@ -1,7 +1,8 @@
 // The event stream of a run: JSON, one event a line, the source of every other report. A line for
-// the run, a line a case with a line for each divergence and each late look behind it, a line for
-// each stale entry of the list of expected failures, a line for the reach of each rulebook where it
-// was counted, and a line for the end. Its shape is docs/events.schema.json.
+// the run, a line a case with a line for each divergence, each late look and the story of the
+// divergence behind it, a line for each stale entry of the list of expected failures, a line for
+// the reach of each rulebook where it was counted, and a line for the end. Its shape is
+// docs/events.schema.json.
 #pragma once
 
 #include <string>

@@ -14,7 +14,7 @@ import sys
 
 import jsonschema
 
-EVENTS = {"run", "case", "divergence", "late", "stale", "reach", "end"}
+EVENTS = {"run", "case", "divergence", "late", "story", "stale", "reach", "end"}
 FREE = {"interpretation", "not_reached"}  # maps whose keys are not of the schema
 
 

@@ -78,6 +78,9 @@ TEST(Events, keep_every_field) {
   EXPECT_EQ(got.title, wanted.title);
   EXPECT_EQ(got.steps, wanted.steps);
   EXPECT_EQ(got.repeat, wanted.repeat);
+  EXPECT_EQ(got.story.frames, leaking_story().frames);
+  EXPECT_EQ(got.story.records.front(), "P");
+  EXPECT_EQ(got.story.more_viewers, 3U);
   ASSERT_EQ(got.divergences.size(), 2U);
   EXPECT_EQ(got.divergences[1].signature, wanted.divergences[1].signature);
   EXPECT_EQ(got.divergences[1].viewer, "xena");
@@ -131,7 +134,7 @@ TEST(Events, hold_no_raw_byte_of_a_subject_that_could_do_harm) {
   for (const char c : text)
     EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20);
   EXPECT_THAT(text, Not(HasSubstr("\xE2\x80\xAE")));
-  EXPECT_EQ(std::ranges::count(text, '\n'), 2 + 13 + 7 + 2 + 1 + 2);
+  EXPECT_EQ(std::ranges::count(text, '\n'), 2 + 13 + 7 + 2 + 1 + 1 + 2);
 }
 
 TEST(Events, wrong_shapes_are_refused_with_their_line) {
@@ -206,6 +209,25 @@ TEST(Events, reach_of_the_wrong_shape_is_refused) {
               HasSubstr(": `readings`: expected a map"));
   EXPECT_THAT(error_with("\"readings\":[]", "\"readings\":{}"),
               HasSubstr(": `readings`: expected a list of maps"));
+}
+
+TEST(Events, a_story_stands_once_behind_its_case_and_has_a_cell_for_each_viewer_and_record) {
+  const std::string good = render_events(sample_run());
+  const std::size_t at = good.find("{\"event\":\"story\"");
+  const std::string line = good.substr(at, good.find('\n', at) + 1 - at);
+  const auto error_with = [&](const std::string& other) {
+    return error_of(std::string{good}.replace(at, line.size(), other));
+  };
+  const auto changed = [&](const std::string& from, const std::string& to) {
+    return error_with(std::string{line}.replace(line.find(from), from.size(), to));
+  };
+  EXPECT_THAT(error_with(line + line), HasSubstr("the story of `deal/owner-removal/"));
+  EXPECT_THAT(changed("\"case\":\"deal", "\"case\":\"x"), HasSubstr("does not stand behind"));
+  EXPECT_THAT(changed("\"records\":[\"P\",", "\"records\":["), HasSubstr("expected 4 or none"));
+  EXPECT_THAT(changed("\"more_frames\":0", "\"more_frames\":-1"), HasSubstr("more_frames"));
+  const std::string frames = line.substr(line.find("\"frames\":["));
+  EXPECT_THAT(changed(frames.substr(0, frames.rfind("\"more_viewers\"")), "\"frames\":[],"),
+              HasSubstr("a story has at least one"));
 }
 
 TEST(Events, a_case_that_comes_twice_and_false_counts_are_refused) {

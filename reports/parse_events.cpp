@@ -224,6 +224,8 @@ class StreamReader {
       return take_divergence(line);
     if (event == "late")
       return take_late(line);
+    if (event == "story")
+      return take_story(line);
     if (event == "stale")
       return read_fields(line, {"event"}, record_.stale.emplace_back());
     if (event == "reach")
@@ -259,6 +261,30 @@ class StreamReader {
     if (auto done = follows_its_case(line, "a late look"); !done)
       return done;
     return read_fields(line, {"event", "case"}, record_.cases.back().late.emplace_back());
+  }
+  Result<void> take_story(const Value& line) {
+    if (auto done = follows_its_case(line, "the story"); !done)
+      return done;
+    harness::Story story;
+    if (auto done = read_fields(line, {"event", "case"}, story); !done)
+      return done;
+    if (auto done = allow_story(story); !done)
+      return done;
+    if (!record_.cases.back().story.empty())
+      return fail("the story of " + in_backticks(record_.cases.back().id) + " comes twice");
+    record_.cases.back().story = std::move(story);
+    return {};
+  }
+  // Whoever draws it counts on a cell for each viewer and record, or none.
+  [[nodiscard]] static Result<void> allow_story(const harness::Story& story) {
+    if (story.frames.empty())
+      return fail("`frames`: a story has at least one");
+    const std::size_t cells = story.viewers.size() * story.records.size();
+    for (const harness::SightFrame& frame : story.frames) {
+      if (!frame.cells.empty() && frame.cells.size() != cells)
+        return fail("`cells`: expected " + std::to_string(cells) + " or none");
+    }
+    return {};
   }
   [[nodiscard]] Result<void> follows_its_case(const Value& line, const std::string& what) const {
     std::string id;

@@ -30,6 +30,10 @@ std::string render_events(const harness::RunRecord& record) {
       out +=
           line({{"event", text_value("late")}, {"case", text_value(result.id)}}, fields_of(late));
     }
+    if (!result.story.empty()) {
+      out += line({{"event", text_value("story")}, {"case", text_value(result.id)}},
+                  fields_of(result.story));
+    }
   }
   for (const harness::StaleEntry& stale : record.stale)
     out += line({{"event", text_value("stale")}}, fields_of(stale));

@@ -150,6 +150,36 @@ CaseResult leaking_case(std::string id) {
   return result;
 }
 
+harness::Story leaking_story() {
+  const std::vector<std::string> all{"in_list", "in_search", "by_link"};
+  const std::vector<std::string> none;
+  const std::vector<std::string> link{"by_link"};
+  const std::vector<std::string> wrong{"by_link", "in_search"};
+  return {.viewers = {"lead", "olga", "xena", hostile_text()},
+          .records = {"P", "Q " + hostile_text()},
+          .frames = {{.step = 0,
+                      .cells = {{all, all},
+                                {all, all},
+                                {all, all},
+                                {none, none},
+                                {link, link},
+                                {none, none},
+                                {none, none},
+                                {none, none}}},
+                     {.step = 1,
+                      .act = "lead remove_from_initiative: {initiative: I, principal: olga}",
+                      .verdict = "ok",
+                      .cells = {{all, all},
+                                {all, all},
+                                {link, wrong},
+                                {none, none},
+                                {link, wrong},
+                                {none, none},
+                                {none, none},
+                                {none, none}}}},
+          .more_viewers = 3};
+}
+
 CaseResult known_case(std::string id, std::string reason) {
   CaseResult result = leaking_case(std::move(id));
   result.expected = true;
@@ -189,6 +219,8 @@ RunRecord sample_run() {
   Divergence other = leak.divergences.front();
   other.viewer = "xena";
   leak.divergences.push_back(other);
+  leak.story = leaking_story();
+  leak.yaml = "rulebook: deal\nabout: \"" + hostile_text() + "\"\n";
   add_case(record, leak);
   add_case(record, leaking_case("deal/owner-removal/the-same-again"));
   add_case(record, known_case("deal/search/of-the-former-owner",

@@ -13,6 +13,9 @@ namespace privet::reports {
 // A run of one case that passed.
 [[nodiscard]] harness::RunRecord passing_run();
 
+// Of the leaking case: olga is put out and is found out to see P still.
+[[nodiscard]] harness::Story leaking_story();
+
 // Adds a case, and counts it.
 void add_case(harness::RunRecord& record, harness::CaseResult result);
 

@@ -11,6 +11,7 @@
 #include "model/printable.h"
 #include "reports/badge.h"
 #include "reports/events.h"
+#include "reports/html.h"
 #include "reports/junit.h"
 #include "reports/markdown.h"
 #include "reports/statement.h"
@@ -98,6 +99,7 @@ std::vector<ReportFile> report_files(const harness::RunRecord& record,
   std::string events = render_events(record);
   std::string statement = render_statement(record, events);
   return {{"events.jsonl", std::move(events)},
+          {"index.html", render_html(record, statement_of)},
           {"junit.xml", render_junit(record, statement_of)},
           {"summary.md", render_markdown(record, statement_of)},
           {"conformance.json", std::move(statement)},

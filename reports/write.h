@@ -16,8 +16,8 @@ struct ReportFile {
   std::string text;
 };
 
-// All that a report has: events.jsonl, junit.xml, summary.md, conformance.json, badge.json and
-// badge.svg.
+// All that a report has: events.jsonl, index.html, junit.xml, summary.md, conformance.json,
+// badge.json and badge.svg.
 [[nodiscard]] std::vector<ReportFile> report_files(const harness::RunRecord& record,
                                                    const Statements& statement_of);
 

@@ -71,8 +71,8 @@ TEST_F(Write, makes_the_folder_and_all_its_files) {
   const fs::path folder = root_ / "a" / "b";
   ASSERT_TRUE(write(folder));
   EXPECT_THAT(names_in(folder),
-              UnorderedElementsAre("events.jsonl", "junit.xml", "summary.md", "conformance.json",
-                                   "badge.json", "badge.svg"));
+              UnorderedElementsAre("events.jsonl", "index.html", "junit.xml", "summary.md",
+                                   "conformance.json", "badge.json", "badge.svg"));
   EXPECT_EQ(text_of(folder / "events.jsonl"), render_events(sample_run()));
 }
 

@@ -99,6 +99,17 @@ std::string step_text(const Map& step) {
   return text;
 }
 
+WrittenStep written_step(const Map& step) {
+  WrittenStep written;
+  for (const Field& field : step) {
+    const std::string value = field.value.is_null() ? "" : " " + render_flow(field.value);
+    written.beside.push_back(field.key + ":" + value);
+  }
+  written.call = std::move(written.beside.front());
+  written.beside.erase(written.beside.begin());
+  return written;
+}
+
 }  // namespace
 
 // All rules, entries of ledgers and general refusals of the catalogue.
@@ -282,7 +293,8 @@ Result<StepParts> split_step(const Value& node) {
                    .word_place = {call.place.line, call.place.column + offset},
                    .argument = &call.value,
                    .whole = fields,
-                   .text = step_text(*fields)};
+                   .text = step_text(*fields),
+                   .written = written_step(*fields)};
 }
 
 Result<void> allow_beside(const StepParts& step, std::initializer_list<std::string_view> known) {

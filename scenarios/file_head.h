@@ -42,6 +42,7 @@ struct StepParts {
   const Value* argument = nullptr;
   const Map* whole = nullptr;  // the first field is the call
   std::string text;            // the step in one line
+  WrittenStep written;
   [[nodiscard]] const Value* beside(std::string_view key) const;
 };
 [[nodiscard]] Result<StepParts> split_step(const Value& node);

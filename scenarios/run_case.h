@@ -12,6 +12,7 @@
 #include "harness/subject.h"
 #include "model/interpretation.h"
 #include "model/rulebooks.h"
+#include "model/unbind.h"
 #include "scenarios/scenario.h"
 
 namespace privet::scenarios {
@@ -109,6 +110,25 @@ struct CaseOptions {
   std::string repeat_end;         // what follows the id: an adapter's command
 };
 
+// A file of its own for the case, without its tags and its level.
+template <Rulebook R>
+[[nodiscard]] std::string write_case(const Case<R>& one) {
+  WrittenCase written{.rulebook = one.info.rulebook,
+                      .about = one.info.about,
+                      .id = one.info.id.substr(one.info.id.rfind('/') + 1),
+                      .title = one.info.title,
+                      .rules = {},
+                      .interpretation = one.info.interpretation,
+                      .world = Unbinder{one.stage.names}.value(one.stage.world),
+                      .steps = {}};
+  for (const RuleId rule : one.info.rules)
+    written.rules.push_back(rule.str());
+  for (const Step<R>& step : one.steps)
+    written.steps.push_back(step.written);
+  return write_scenario(written);
+}
+
+// Beside a witness, a divergence comes with its story and the case as a file.
 template <Rulebook R>
 class CaseRunner {
  public:
@@ -185,7 +205,8 @@ class CaseRunner {
   }
 
   using StepReply = harness::Reply<harness::StepResult>;
-  [[nodiscard]] static StepReply judge_step(harness::Judge<R>& judge, const ActStep<R>& step) {
+  [[nodiscard]] StepReply judge_step(harness::Judge<R>& judge, const ActStep<R>& step) {
+    acts_.push_back(steps_begun());
     return judge.step(step.act);
   }
   // The sight is compared after every operation, and the file agrees with the oracle.
@@ -213,12 +234,21 @@ class CaseRunner {
       divergence.step = steps_begun();
     }
     result_.divergences = std::move(reply->divergences);
+    if (witness_ != nullptr)
+      tell(std::move(reply->story));
     if (reply->harness_fault) {
       end(Outcome::HarnessFault, "the engine and the oracle disagree");
     } else {
       end(Outcome::Failed, "");
     }
     return false;
+  }
+
+  void tell(harness::Story story) {
+    for (harness::SightFrame& frame : story.frames)
+      frame.step = frame.step == 0 ? 0 : acts_[frame.step - 1];
+    result_.story = std::move(story);
+    result_.yaml = write_case(case_);
   }
 
   // The number of the step at hand, as the file counts them; 0 before the first.
@@ -231,6 +261,7 @@ class CaseRunner {
   Stage<R> stage_;
   harness::CaseResult result_;
   std::size_t steps_done_ = 0;
+  std::vector<std::size_t> acts_;  // which of the steps are
   bool started_ = false;
 };
 

@@ -207,6 +207,31 @@ TEST(RunCase, a_case_ends_at_its_first_divergence) {
   EXPECT_EQ(result.divergences[0].act, "ann create_lead: {lead: L1, name: Name of L1}");
 }
 
+// --- beside a witness ---
+
+TEST(RunCase, a_divergence_comes_with_its_story_and_the_case_as_a_file) {
+  ListsNothing subject;
+  Faultless witness;
+  const CaseResult result = OneCase{kPrivacy}.run(subject, {}, &witness);
+  ASSERT_THAT(result.story.frames, SizeIs(3));
+  EXPECT_EQ(result.story.frames[0].step, 0U);
+  EXPECT_EQ(result.story.frames[1].step, 1U);
+  EXPECT_EQ(result.story.frames[2].step, 4U);  // as the file counts, looks among them
+  EXPECT_EQ(result.story.frames[2].verdict, "refused by NEX-03, NEX-04, NEX-15");
+  EXPECT_THAT(result.yaml, HasSubstr("      - ann table:\n        rows: [L1]\n"));
+}
+
+TEST(RunCase, who_passes_or_has_no_witness_has_neither) {
+  Faultless faultless;
+  Faultless witness;
+  ListsNothing lists_nothing;
+  for (const CaseResult& result :
+       {OneCase{kPrivacy}.run(faultless, {}, &witness), OneCase{kPrivacy}.run(lists_nothing)}) {
+    EXPECT_TRUE(result.story.empty());
+    EXPECT_EQ(result.yaml, "");
+  }
+}
+
 // --- trouble ---
 
 TEST(RunCase, trouble_of_the_subject_ends_the_case_as_what_it_is) {

@@ -11,6 +11,7 @@
 #include "model/interpretation.h"
 #include "model/rule_id.h"
 #include "model/rulebook.h"
+#include "scenarios/write_scenario.h"
 
 namespace privet::scenarios {
 
@@ -62,6 +63,7 @@ template <class R>
 struct Step {
   std::variant<ActStep<R>, SightStep<R>, LookStep<R>> what;
   std::string text;  // the step in one line
+  WrittenStep written;
   Place place;
 };
 

@@ -189,7 +189,7 @@ class StepReader {
     auto what = read_what(*parts);
     if (!what)
       return tl::unexpected{what.error()};
-    return Step<R>{*std::move(what), parts->text, node.place};
+    return Step<R>{*std::move(what), parts->text, parts->written, node.place};
   }
 
  private:
