@@ -7,6 +7,7 @@
 
 #include "cli/console.h"
 #include "cli/options.h"
+#include "harness/pending_file.h"
 #include "reports/text.h"
 #include "scenarios/known_file.h"
 #include "scenarios/source.h"
@@ -91,7 +92,7 @@ bool KnownList::update(const harness::RunRecord& record) const {
     complain(edited.error());
     return false;
   }
-  if (const auto done = scenarios::save_known(path_, *edited); !done) {
+  if (const auto done = harness::write_whole_file(path_, *edited); !done) {
     complain(done.error().message);
     return false;
   }

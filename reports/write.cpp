@@ -1,13 +1,11 @@
 #include "reports/write.h"
 
-#include <cerrno>
-#include <fcntl.h>
 #include <string>
-#include <string_view>
 #include <system_error>
-#include <unistd.h>
+#include <utility>
 #include <vector>
 
+#include "harness/pending_file.h"
 #include "model/printable.h"
 #include "reports/badge.h"
 #include "reports/events.h"
@@ -18,81 +16,8 @@
 
 namespace privet::reports {
 
-namespace {
-
 namespace fs = std::filesystem;
-
-tl::unexpected<Error> cannot(std::string_view doing, const fs::path& path, std::error_code why) {
-  return fail("cannot " + std::string{doing} + " `" + printable(path.string()) +
-              "`: " + printable(why.message()));
-}
-
-std::error_code last_error() { return {errno, std::generic_category()}; }
-
-Result<void> write_all(int file, std::string_view text, const fs::path& path) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(file, text.data(), text.size());
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written < 0)
-      return cannot("write", path, last_error());
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return {};
-}
-
-// A file under a name of its own, until it is whole and gets its final one. Dropped before, it
-// is removed.
-class PendingFile {
- public:
-  explicit PendingFile(fs::path target)
-      : target_{std::move(target)},
-        path_{target_.parent_path() /
-              ("." + target_.filename().string() + "." + std::to_string(::getpid()))} {}
-  ~PendingFile() {
-    std::error_code ignored;
-    if (made_)
-      fs::remove(path_, ignored);
-  }
-  PendingFile(PendingFile&& other) noexcept
-      : target_{std::move(other.target_)},
-        path_{std::move(other.path_)},
-        made_{std::exchange(other.made_, false)} {}
-  PendingFile(const PendingFile&) = delete;
-  PendingFile& operator=(const PendingFile&) = delete;
-  PendingFile& operator=(PendingFile&&) = delete;
-
-  [[nodiscard]] Result<void> write(std::string_view text) {
-    std::error_code ignored;
-    fs::remove(path_, ignored);  // of a process long gone that had our number
-    constexpr int kFlags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-    constexpr mode_t kMode = 0666;
-    const int file = ::open(path_.c_str(), kFlags, kMode);
-    if (file < 0)
-      return cannot("write", target_, last_error());
-    made_ = true;
-    Result<void> done = write_all(file, text, target_);
-    // A full disk may show only now.
-    if (::close(file) != 0 && done)
-      done = cannot("write", target_, last_error());
-    return done;
-  }
-  [[nodiscard]] Result<void> commit() {
-    std::error_code error;
-    fs::rename(path_, target_, error);
-    if (error)
-      return cannot("write", target_, error);
-    made_ = false;
-    return {};
-  }
-
- private:
-  fs::path target_;
-  fs::path path_;
-  bool made_ = false;
-};
-
-}  // namespace
+using harness::PendingFile;
 
 std::vector<ReportFile> report_files(const harness::RunRecord& record,
                                      const Statements& statement_of) {
@@ -111,7 +36,8 @@ Result<void> write_files(const fs::path& folder, const std::vector<ReportFile>& 
   std::error_code error;
   fs::create_directories(folder, error);
   if (error)
-    return cannot("make the report folder", folder, error);
+    return fail("cannot make the report folder `" + printable(folder.string()) +
+                "`: " + printable(error.message()));
   std::vector<PendingFile> pending;
   for (const ReportFile& file : files) {
     pending.emplace_back(folder / file.name);

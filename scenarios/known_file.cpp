@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
-#include <fstream>
 #include <optional>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 #include "model/words.h"
@@ -22,7 +19,6 @@ namespace {
 using harness::KnownEntry;
 using harness::KnownKind;
 using std::chrono::year_month_day;
-namespace fs = std::filesystem;
 
 constexpr unsigned kHighestRate = 99;
 
@@ -232,10 +228,6 @@ Result<std::vector<KnownEntry>> read_entries(const Value& root) {
   return entries;
 }
 
-tl::unexpected<Error> cannot_write(const fs::path& path, const std::string& why) {
-  return fail("cannot write " + path.string() + ": " + why);
-}
-
 }  // namespace
 
 KnownEntries parse_known(std::string_view text, const std::string& shown) {
@@ -248,31 +240,6 @@ KnownEntries parse_known(std::string_view text, const std::string& shown) {
   for (KnownEntry& entry : *entries)
     entry.file = shown;
   return *std::move(entries);
-}
-
-Result<void> save_known(const fs::path& path, std::string_view text) {
-  std::error_code error;
-  const fs::path target = fs::weakly_canonical(path, error);
-  if (error)
-    return cannot_write(path, error.message());
-  fs::path part = target;
-  part.replace_filename("." + target.filename().string() + "." + std::to_string(::getpid()));
-  std::ofstream file{part, std::ios::binary | std::ios::trunc};
-  file << text;
-  file.close();
-  if (!file) {
-    const std::string why = std::generic_category().message(errno);
-    fs::remove(part, error);
-    return cannot_write(path, why);
-  }
-  if (const fs::file_status old = fs::status(target, error); fs::exists(old))
-    fs::permissions(part, old.permissions(), error);
-  fs::rename(part, target, error);
-  if (!error)
-    return {};
-  const std::string why = error.message();
-  fs::remove(part, error);
-  return cannot_write(path, why);
 }
 
 }  // namespace privet::scenarios

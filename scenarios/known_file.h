@@ -2,7 +2,6 @@
 // byte outside the entries concerned stays as it is. docs/known-failures.md is its format.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +25,5 @@ using KnownEntries = tl::expected<std::vector<harness::KnownEntry>, std::string>
 using EditedKnown = tl::expected<std::string, std::string>;
 [[nodiscard]] EditedKnown edit_known(std::string_view text, const std::string& shown,
                                      const harness::KnownChange& change);
-
-// Puts `text` in the place of the file, which is never half written; a link stays a link, and the
-// file keeps its permissions. One that is not there is made.
-[[nodiscard]] Result<void> save_known(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace privet::scenarios

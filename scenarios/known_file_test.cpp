@@ -3,12 +3,10 @@
 #include "scenarios/known_file.h"
 
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -27,7 +25,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 using testing::StartsWith;
-namespace fs = std::filesystem;
 
 constexpr std::string_view kWhole = R"(# What we know of.
 failing:
@@ -445,59 +442,6 @@ TEST(KnownPage, tells_every_way_of_being_stale_and_how_many_cases_are_too_many) 
 }
 
 // --- writing ---
-
-class SavedKnown : public testing::Test {
- protected:
-  SavedKnown()
-      : folder_{fs::temp_directory_path() / ("privet-known-" + std::to_string(::getpid()))} {
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  [[nodiscard]] static std::string text_of(const fs::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    return {std::istreambuf_iterator<char>{file}, {}};
-  }
-  [[nodiscard]] std::vector<std::string> names() const {
-    std::vector<std::string> names;
-    for (const auto& one : fs::directory_iterator{folder_})
-      names.push_back(one.path().filename().string());
-    return names;
-  }
-  fs::path folder_;
-};
-
-TEST_F(SavedKnown, replaces_the_file_and_leaves_nothing_beside_it) {
-  const fs::path path = folder_ / "known.yaml";
-  EXPECT_TRUE(save_known(path, "a\r\n"));
-  EXPECT_EQ(text_of(path), "a\r\n");
-  EXPECT_TRUE(save_known(path, "b"));
-  EXPECT_EQ(text_of(path), "b");
-  EXPECT_THAT(names(), ElementsAre("known.yaml"));
-}
-
-TEST_F(SavedKnown, keeps_permissions_and_links) {
-  const fs::path path = folder_ / "known.yaml";
-  ASSERT_TRUE(save_known(path, "a"));
-  fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write | fs::perms::others_read);
-  const fs::perms before = fs::status(path).permissions();
-  const fs::path link = folder_ / "link.yaml";
-  fs::create_symlink("known.yaml", link);
-  ASSERT_TRUE(save_known(link, "b"));
-  EXPECT_TRUE(fs::is_symlink(link));
-  EXPECT_EQ(text_of(path), "b");
-  EXPECT_EQ(fs::status(path).permissions(), before);
-}
-
-TEST_F(SavedKnown, says_where_it_cannot_be_written) {
-  const auto done = save_known(folder_ / "no" / "known.yaml", "a");
-  ASSERT_FALSE(done);
-  EXPECT_THAT(done.error().message, HasSubstr("no/known.yaml"));
-  EXPECT_THAT(done.error().message, HasSubstr("No such file"));
-  fs::create_directories(folder_ / "folder" / "full");
-  EXPECT_FALSE(save_known(folder_ / "folder", "a"));
-  EXPECT_THAT(names(), ElementsAre("folder"));
-}
 
 }  // namespace
 }  // namespace privet::scenarios
