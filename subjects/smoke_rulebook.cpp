@@ -161,34 +161,36 @@ bool RulebookSmoke<R>::shows_the_same_at_once() {
 }
 
 template <Rulebook R>
-bool RulebookSmoke<R>::allows_an_operation() {
-  const std::string what = "an operation can be allowed";
-  const auto& acts = smoke_world(R::kName).allowed;
+bool RulebookSmoke<R>::ask_one(const std::string& what, const std::vector<SmokeAct>& acts,
+                               const JudgeAct& judge) {
   const SmokeAct* act = supported(acts);
   if (act == nullptr)
     return mend(what, "one of these must be supported: " + operations_of(acts));
   const auto verdict = ask(*act);
-  if (!verdict)
-    return mend(what, verdict.error());
-  if (std::holds_alternative<Refused>(*verdict))
-    return mend(what, "it refuses what every reading allows: " + told(*act));
-  done_ = act;
-  return sound(what, told(*act));
+  return verdict ? judge(*act, *verdict) : mend(what, verdict.error());
+}
+
+template <Rulebook R>
+bool RulebookSmoke<R>::allows_an_operation() {
+  const std::string what = "an operation can be allowed";
+  return ask_one(what, smoke_world(R::kName).allowed,
+                 [&](const SmokeAct& act, const Verdict& verdict) {
+                   if (std::holds_alternative<Refused>(verdict))
+                     return mend(what, "it refuses what every reading allows: " + told(act));
+                   done_ = &act;
+                   return sound(what, told(act));
+                 });
 }
 
 template <Rulebook R>
 bool RulebookSmoke<R>::refuses_an_operation() {
   const std::string what = "an operation can be refused";
-  const auto& acts = smoke_world(R::kName).refused;
-  const SmokeAct* act = supported(acts);
-  if (act == nullptr)
-    return mend(what, "one of these must be supported: " + operations_of(acts));
-  const auto verdict = ask(*act);
-  if (!verdict)
-    return mend(what, verdict.error());
-  if (std::holds_alternative<Accepted>(*verdict))
-    return mend(what, "it says `ok` to what every reading refuses: " + told(*act));
-  return sound(what, told(*act));
+  return ask_one(what, smoke_world(R::kName).refused,
+                 [&](const SmokeAct& act, const Verdict& verdict) {
+                   if (std::holds_alternative<Accepted>(verdict))
+                     return mend(what, "it says `ok` to what every reading refuses: " + told(act));
+                   return sound(what, told(act));
+                 });
 }
 
 template <Rulebook R>

@@ -1,6 +1,7 @@
 // What smoke asks of an adapter about one rulebook.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,10 @@ class RulebookSmoke {
   [[nodiscard]] harness::Reply<Observation<R>> look_around();
   // What it answers to an act after a reset.
   [[nodiscard]] harness::Reply<Verdict> ask(const SmokeAct& act);
+  // Asks the first of `acts` that it supports; whether to go on.
+  using JudgeAct = std::function<bool(const SmokeAct&, const Verdict&)>;
+  [[nodiscard]] bool ask_one(const std::string& what, const std::vector<SmokeAct>& acts,
+                             const JudgeAct& judge);
   // The first that it supports; null when it supports none.
   [[nodiscard]] const SmokeAct* supported(const std::vector<SmokeAct>& acts) const;
   // Gives one that is eventually consistent the time that it may take.
