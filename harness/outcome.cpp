@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include <boost/describe.hpp>
 
@@ -60,6 +61,10 @@ void put_in_order(RunRecord& record) {
   std::ranges::sort(record.cases, {}, &CaseResult::id);
   std::ranges::sort(record.header.rulebooks);
   std::ranges::sort(record.reach, {}, &ReachTable::rulebook);
+  std::ranges::sort(record.campaigns, {}, [](const CampaignFigures& figures) {
+    return std::tie(figures.rulebook, figures.shard);
+  });
+  std::ranges::sort(record.mutants, {}, &MutantTable::rulebook);
 }
 
 int exit_code_of(const Counts& counts, const RunConditions& conditions) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "harness/divergence.h"
+#include "harness/figures.h"
 #include "harness/reach.h"
 #include "harness/settle.h"
 #include "harness/story.h"
@@ -111,6 +112,8 @@ struct RunRecord {
   RunHeader header;
   std::vector<CaseResult> cases;  // in the order of their ids
   std::vector<ReachTable> reach;  // of each rulebook it was counted of
+  std::vector<CampaignFigures> campaigns;
+  std::vector<MutantTable> mutants;  // where there are some, the cases are those
   Counts counts;
   std::vector<StaleEntry> stale;          // of the list of expected failures
   std::vector<std::string> broken_files;  // a rendered error each, file:line:column first
@@ -118,8 +121,8 @@ struct RunRecord {
   int exit_code = 0;
 };
 
-// The order in which a run is told, however it came about: cases by their ids, rulebooks and their
-// reach by name.
+// The order in which a run is told, however it came about: cases by their ids, rulebooks, their
+// reach and their figures by name.
 void put_in_order(RunRecord& record);
 
 // How the exit code is chosen besides the counts.

@@ -189,7 +189,15 @@ TEST(Record, is_put_in_the_order_in_which_it_is_told) {
   record.header.rulebooks = {"nextiva", "deal"};
   record.cases = {{.id = "deal/b/1"}, {.id = "deal/a/2"}, {.id = "deal/a/1"}};
   record.reach = {{.rulebook = "nextiva"}, {.rulebook = "deal"}};
+  record.campaigns = {{.rulebook = "kvcore"},
+                      {.rulebook = "deal", .shard = 10, .shards = 10},
+                      {.rulebook = "deal", .shard = 2, .shards = 10}};
+  record.mutants = {{.rulebook = "kvcore"}, {.rulebook = "deal"}};
   put_in_order(record);
+  EXPECT_EQ(record.campaigns[0].shard, 2U);
+  EXPECT_EQ(record.campaigns[1].shard, 10U);
+  EXPECT_EQ(record.campaigns[2].rulebook, "kvcore");
+  EXPECT_EQ(record.mutants[0].rulebook, "deal");
   EXPECT_EQ(record.header.rulebooks, (std::vector<std::string>{"deal", "nextiva"}));
   EXPECT_EQ(record.cases[0].id, "deal/a/1");
   EXPECT_EQ(record.cases[2].id, "deal/b/1");

@@ -125,6 +125,45 @@ void for_each_field(T& table, Visit visit) {
   visit("readings", table.readings);
 }
 
+template <Possibly<harness::Discovery> T, class Visit>
+void for_each_field(T& discovery, Visit visit) {
+  visit("signature", discovery.signature);
+  visit("case", discovery.case_id);
+  visit("operations", discovery.operations);
+  visit("sequences", discovery.sequences);
+}
+
+template <Possibly<harness::CampaignFigures> T, class Visit>
+void for_each_field(T& figures, Visit visit) {
+  visit("rulebook", figures.rulebook);
+  visit("shard", figures.shard);
+  visit("shards", figures.shards);
+  visit("operations", figures.operations);
+  visit("sequences", figures.sequences);
+  visit("accepted", figures.accepted);
+  visit("refused", figures.refused);
+  visit("near_misses", figures.near_misses);
+  visit("discoveries", figures.discoveries);
+}
+
+template <Possibly<harness::MutantFigures> T, class Visit>
+void for_each_field(T& figures, Visit visit) {
+  visit("case", figures.case_id);
+  visit("alteration", figures.alteration);
+  visit("killed_by", figures.killed_by);
+  visit("to_kill", figures.kills.to_kill);
+  visit("survived", figures.kills.survived);
+}
+
+template <Possibly<harness::MutantTable> T, class Visit>
+void for_each_field(T& table, Visit visit) {
+  visit("rulebook", table.rulebook);
+  visit("by_scenarios", table.by_scenarios);
+  visit("seeds", table.seeds);
+  visit("operations", table.operations);
+  visit("mutants", table.mutants);
+}
+
 // Of the whole record, only what stands at its end.
 template <Possibly<harness::RunRecord> T, class Visit>
 void for_each_field(T& record, Visit visit) {

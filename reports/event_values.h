@@ -34,6 +34,14 @@ inline Value value_of(const std::vector<std::string>& texts) {
     items.push_back(text_value(text));
   return {std::move(items)};
 }
+template <class Number>
+  requires std::integral<Number>
+Value value_of(const std::vector<Number>& numbers) {
+  List items;
+  for (const Number number : numbers)
+    items.push_back(value_of(number));
+  return {std::move(items)};
+}
 inline Value value_of(const std::vector<Reading>& readings) {
   Map fields;
   for (const auto& [key, value] : readings)

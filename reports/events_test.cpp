@@ -46,14 +46,20 @@ std::string error_of(const std::string& text) {
 
 TEST(Events, look_like_this) { expect_golden("events", render_events(sample_run())); }
 
+TEST(Events, of_mutants_look_like_this) {
+  expect_golden("mutants_events", render_events(mutants_run()));
+}
+
 TEST(Events, are_read_back_and_written_the_same) {
-  for (const RunRecord& record : {sample_run(), passing_run(), RunRecord{}}) {
+  for (const RunRecord& record : {sample_run(), mutants_run(), passing_run(), RunRecord{}}) {
     const std::string text = render_events(record);
     const auto again = parse_events(text);
     ASSERT_TRUE(again) << again.error().message;
     EXPECT_EQ(render_events(*again), text);
     EXPECT_EQ(again->cases.size(), record.cases.size());
     EXPECT_EQ(again->reach, record.reach);
+    EXPECT_EQ(again->mutants, record.mutants);
+    EXPECT_EQ(again->campaigns.size(), record.campaigns.size());
     EXPECT_EQ(again->exit_code, record.exit_code);
   }
 }
@@ -134,7 +140,7 @@ TEST(Events, hold_no_raw_byte_of_a_subject_that_could_do_harm) {
   for (const char c : text)
     EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20);
   EXPECT_THAT(text, Not(HasSubstr("\xE2\x80\xAE")));
-  EXPECT_EQ(std::ranges::count(text, '\n'), 2 + 13 + 7 + 2 + 1 + 1 + 2);
+  EXPECT_EQ(std::ranges::count(text, '\n'), 2 + 13 + 7 + 2 + 1 + 1 + 5 + 2);
 }
 
 TEST(Events, wrong_shapes_are_refused_with_their_line) {
@@ -228,6 +234,48 @@ TEST(Events, a_story_stands_once_behind_its_case_and_has_a_cell_for_each_viewer_
   const std::string frames = line.substr(line.find("\"frames\":["));
   EXPECT_THAT(changed(frames.substr(0, frames.rfind("\"more_viewers\"")), "\"frames\":[],"),
               HasSubstr("a story has at least one"));
+}
+
+TEST(Events, keep_the_figures_of_campaigns) {
+  RunRecord record = passing_run();
+  record.campaigns = sample_run().campaigns;
+  record.campaigns.resize(1);
+  for (harness::Discovery& found : record.campaigns.front().discoveries)
+    found.case_id = record.cases.front().id;
+  const auto again = parse_events(render_events(record));
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->campaigns, record.campaigns);
+}
+
+TEST(Events, figures_stand_once_and_are_of_cases_above) {
+  const auto error_with = [](const RunRecord& record, const std::string& from,
+                             const std::string& to) {
+    std::string text = render_events(record);
+    const std::size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return error_of(text.replace(at, from.size(), to));
+  };
+  const RunRecord run = sample_run();
+  EXPECT_THAT(error_with(run, "\"shard\":1,\"shards\":1", "\"shard\":2,\"shards\":1"),
+              HasSubstr("`shard`: it is none of `shards`"));
+  EXPECT_THAT(error_with(run, "\"shard\":1,\"shards\":1", "\"shard\":0,\"shards\":1"),
+              HasSubstr("`shard`: it is none of `shards`"));
+  EXPECT_THAT(error_with(run, "\"shard\":2,\"shards\":2", "\"shard\":1,\"shards\":2"),
+              HasSubstr("the campaign of `kvcore` comes twice"));
+  EXPECT_THAT(error_with(run, "\"case\":\"nextiva/giving-roles/crash\",\"operations\"",
+                         "\"case\":\"x\",\"operations\""),
+              HasSubstr("there is no case `x` above"));
+  RunRecord mutants = mutants_run();
+  EXPECT_THAT(error_with(mutants, "{\"case\":\"deal/mutants/equal\"", "{\"case\":\"x\""),
+              HasSubstr("there is no case `x` above"));
+  EXPECT_THAT(error_with(mutants, "\"to_kill\":[3,40]", "\"to_kill\":[40,3]"),
+              HasSubstr("`to_kill`: the numbers are not in order"));
+  EXPECT_THAT(error_with(mutants, "\"to_kill\":[3,40]", "\"to_kill\":[3,\"40\"]"),
+              HasSubstr("`to_kill`: expected a number"));
+  EXPECT_THAT(error_with(mutants, "\"to_kill\":[3,40]", "\"to_kill\":3"),
+              HasSubstr("`to_kill`: expected a list of numbers"));
+  mutants.mutants.push_back(mutants.mutants.front());
+  EXPECT_THAT(error_of(render_events(mutants)), HasSubstr("the mutants of `deal` come twice"));
 }
 
 TEST(Events, a_case_that_comes_twice_and_false_counts_are_refused) {

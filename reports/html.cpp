@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "harness/sha256.h"
+#include "reports/figures.h"
 #include "reports/findings.h"
 #include "reports/grouped.h"
 #include "reports/html/embedded.h"
 #include "reports/html_cases.h"
+#include "reports/html_figures.h"
 #include "reports/html_finding.h"
 #include "reports/markup.h"
 #include "reports/rule_table.h"
@@ -78,6 +80,7 @@ class Page {
     set_run();
     set_findings();
     set_tally();
+    set_figures();
     set_late();
     set_known();
     set_stale();
@@ -98,7 +101,9 @@ class Page {
     page_.set("script_hash", harness::sha256_source_of(embedded::script));
     page_.set("version", shown(record_.header.privet));
     page_.set("verdict", shown(render_verdict(record_), kLongestWords));
-    page_.set("short_verdict", short_word(verdict));
+    const bool mutants = is_of_mutants(record_);
+    page_.set("short_verdict", mutants ? render_bite(record_) : short_word(verdict));
+    page_.set("report_kind", mutants ? "report on mutants" : "conformance report");
     page_.set("verdict_class", class_of(verdict));
   }
 
@@ -138,8 +143,19 @@ class Page {
     tally_.push_back(item);
   }
 
+  // Those of mutants; then no subject is judged.
+  void tally_mutants() {
+    const auto count = [&](harness::Outcome outcome) { return record_.counts.of(outcome); };
+    add_tally("other", "living", count(harness::Outcome::Failed));
+    add_tally("passed", "killed", count(harness::Outcome::Passed));
+    add_tally("passed", "equivalent", count(harness::Outcome::Skipped));
+    page_.set("tally", tally_);
+  }
+
   // Findings, each once; cases for the last two.
   void set_tally() {
+    if (is_of_mutants(record_))
+      return tally_mutants();
     std::map<std::string_view, std::size_t> by_style;
     for (const Group& group : groups_)
       ++by_style[is_of_level_should(group) ? "should" : style_of(group)];
@@ -206,6 +222,18 @@ class Page {
     kinds_.insert(kind_of(group));
     for (const CaseResult* result : group.cases)
       finding_of_.try_emplace(result, id);
+    if (group.divergence != nullptr)
+      anchor_of_.try_emplace(group.divergence->signature, id);
+  }
+
+  void set_figures() {
+    const Anchors anchors{finding_of_, anchor_of_};
+    page_.set("campaign", render_campaign_section(record_, anchors));
+    page_.set("mutants", render_mutant_section(record_, anchors));
+    if (!record_.campaigns.empty())
+      add_section("campaign", "Campaign", 0);
+    if (is_of_mutants(record_))
+      add_section("mutants", "Mutants", record_.cases.size());
   }
 
   void set_late() {
@@ -356,6 +384,7 @@ class Page {
   const Statements& statement_of_;
   std::vector<Group> groups_;
   FindingOf finding_of_;
+  std::map<harness::Signature, std::string> anchor_of_;
   std::set<std::string> kinds_;
   Markup page_ = map_markup();
   Markup sections_ = list_markup();

@@ -156,6 +156,48 @@ TEST(Html, is_short_enough_for_five_thousand_cases) {
   EXPECT_LT(page(with_long_stories(run_of(5'000, 0, ""))).size(), kLongestPage);
 }
 
+TEST(Html, of_a_campaign_has_what_was_found_after_how_many_operations) {
+  const std::string text = between(page(sample_run()), "<section id=\"campaign\">", "</section>");
+  EXPECT_EQ(count_of(text, "<figure class=\"chart plot\">"), 3U);
+  EXPECT_THAT(text, HasSubstr("<td class=\"number\">12,034</td>"));
+  EXPECT_THAT(text, HasSubstr("<td class=\"number\">57</td><td class=\"number\">12</td>"
+                              "<td class=\"words\">leak: <a href=\"#f1\">"));
+  EXPECT_THAT(text, HasSubstr("<span class=\"note\">known</span>"));
+  EXPECT_THAT(text, HasSubstr("<span class=\"note\">2 shards</span>"));
+  EXPECT_THAT(text, HasSubstr("each counts its own operations"));
+  EXPECT_THAT(page(passing_run()), Not(HasSubstr("id=\"campaign\"")));
+}
+
+TEST(Html, of_mutants_is_about_those_that_live) {
+  const std::string text = page(mutants_run());
+  EXPECT_EQ(between(text, "<h1>", "</h1>"), "1 of 3 mutants lives");
+  EXPECT_THAT(text, HasSubstr("report on mutants</p>"));
+  EXPECT_THAT(text, HasSubstr("<dt>living</dt><dd>1</dd>"));
+  EXPECT_THAT(text, Not(HasSubstr("<dt>leaks</dt>")));
+  const std::string section = between(text, "<section id=\"mutants\">", "</section>");
+  EXPECT_THAT(section, HasSubstr("median: 70</text>"));
+  EXPECT_THAT(section, Not(HasSubstr("95 %: ")));  // some survive
+  EXPECT_THAT(section, HasSubstr("<code>deal/mutants/never</code>"));
+  EXPECT_THAT(section, HasSubstr("<td class=\"number\">1 of 2</td>"));
+  EXPECT_LT(section.find("Those that live"), section.find("The slowest"));
+}
+
+TEST(Html, is_short_whatever_the_figures_are) {
+  RunRecord record = run_of(1'000, 0, hostile_text());
+  for (std::size_t book = 0; book < 100; ++book) {
+    harness::CampaignFigures figures{.rulebook = std::to_string(book) + hostile_text()};
+    harness::MutantTable table{.rulebook = figures.rulebook, .seeds = 1};
+    for (std::size_t i = 0; i < record.cases.size(); ++i) {
+      const CaseResult& result = record.cases[i];
+      figures.discoveries.push_back({{.relation = std::to_string(i)}, result.id, i, 1});
+      table.mutants.push_back({result.id, "never", {}, {{i}, i % 2}});
+    }
+    record.campaigns.push_back(std::move(figures));
+    record.mutants.push_back(std::move(table));
+  }
+  EXPECT_LT(page(record).size(), kLongestPage);
+}
+
 TEST(Html, is_short_whatever_a_subject_says) {
   const std::string hostile = std::string(5'000, '\x01') + hostile_text();
   const std::string text = page(with_long_stories(run_of(1'000, 0, hostile)));

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/figures.h"
 #include "reports/findings.h"
 #include "reports/reach.h"
 #include "reports/text.h"
@@ -269,6 +270,22 @@ std::string first_lines(std::string text, std::size_t bytes) {
   return text + "\n...\n";
 }
 
+// A line a rulebook.
+std::string render_figures(const RunRecord& record) {
+  constexpr std::size_t kLongest = 2'000;
+  std::string campaigns;
+  for (const CampaignSum& sum : campaign_sums(record))
+    campaigns += "- " + code(sum.rulebook, kLongestEntry) + ": " + render_sum(sum) + "\n";
+  std::string mutants;
+  for (const MutantSum& sum : mutant_sums(record))
+    mutants += "- " + code(sum.table->rulebook, kLongestEntry) + ": " + render_sum(sum) + "\n";
+  const auto section = [](const char* heading, std::string lines) {
+    return lines.empty() ? "" : heading + first_lines(std::move(lines), kLongest) + "\n";
+  };
+  return section("## Campaign\n\n", std::move(campaigns)) +
+         section("## Mutants\n\n", std::move(mutants));
+}
+
 // The count of a side; nothing where there is none and none was expected.
 std::string reach_cell(const RuleReach& rule, ReachSide side) {
   const std::size_t count = rule.count(side);
@@ -311,9 +328,9 @@ std::string render_markdown(const RunRecord& record, const Statements& statement
   const std::string text = render_head(record) + counted(record.counts.total(), "case") +
                            (record.counts.total() > 0 ? ": " + render_counts(record.counts) : "") +
                            ".\n\n" + render_failures(record, statement_of) +
-                           render_broken_files(record) + render_known(record) +
-                           render_stale_entries(record) + render_late(record) +
-                           render_rulebooks(record) + render_left_out(record);
+                           render_broken_files(record) + render_figures(record) +
+                           render_known(record) + render_stale_entries(record) +
+                           render_late(record) + render_rulebooks(record) + render_left_out(record);
   const std::size_t room = kLongestMarkdown - std::min(text.size(), kLongestMarkdown);
   return text + render_reach_section(record, room);
 }

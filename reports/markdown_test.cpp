@@ -30,6 +30,18 @@ TEST(Markdown, strings_of_subjects_are_code_whatever_they_hold) {
   EXPECT_THAT(markdown(record), HasSubstr("Subject ``` a``b\\|c ```"));
 }
 
+TEST(Markdown, has_a_line_for_the_figures_of_each_rulebook) {
+  EXPECT_THAT(markdown(sample_run()),
+              HasSubstr("## Campaign\n\n- `deal`: 12,034 operations in 210 sequences, "));
+  EXPECT_THAT(markdown(mutants_run()), StartsWith("# privet: 1 of 3 mutants lives\n"));
+  EXPECT_THAT(markdown(mutants_run()), HasSubstr("## Mutants\n\n- `deal`: 4 mutants, "));
+  RunRecord many = sample_run();
+  many.campaigns.assign(1'000, many.campaigns.front());
+  for (std::size_t i = 0; i < many.campaigns.size(); ++i)
+    many.campaigns[i].rulebook = hostile_text() + std::to_string(i);
+  EXPECT_LT(markdown(many).size(), kLongestMarkdown);
+}
+
 TEST(Markdown, titles_are_text) {
   RunRecord record;
   CaseResult result = leaking_case("deal/a/b");

@@ -217,15 +217,16 @@ class CasesOfAll {
  public:
   explicit CasesOfAll(bool campaign) : campaign_{campaign} {}
 
-  [[nodiscard]] Result<void> add(const CaseResult& result, const RunPart& part) {
+  // The id under which it is kept.
+  [[nodiscard]] Result<std::string> add(const CaseResult& result, const RunPart& part) {
     // Campaigns number what they find: what ended otherwise is another finding of the same name.
     std::string id = result.id;
     for (std::size_t number = 2;; ++number) {
       const auto [found, is_new] = seen_.emplace(id, Seen{cases_.size(), &part});
       if (is_new) {
         cases_.push_back(result);
-        cases_.back().id = std::move(id);
-        return {};
+        cases_.back().id = id;
+        return id;
       }
       if (!campaign_) {
         return fail("the case " + in_backticks(id) + " is in " +
@@ -236,7 +237,7 @@ class CasesOfAll {
           kept = result;
           kept.id = id;
         }
-        return {};
+        return id;
       }
       id = result.id + "-" + std::to_string(number);
     }
@@ -253,13 +254,45 @@ class CasesOfAll {
   std::unordered_map<std::string, Seen> seen_;
 };
 
+using KeptAs = std::unordered_map<std::string, std::string>;  // by the id in its part
+
+// Each shard keeps its own count of operations: those of several cannot be put in one order.
+Result<void> join_figures(const RunPart& part, const KeptAs& kept_as, RunRecord& whole) {
+  for (harness::CampaignFigures figures : part.record.campaigns) {
+    const auto is_same = [&](const harness::CampaignFigures& other) {
+      return other.rulebook == figures.rulebook && other.shard == figures.shard;
+    };
+    if (std::ranges::any_of(whole.campaigns, is_same))
+      return fail("the campaign of " + in_backticks(figures.rulebook) + " in " +
+                  in_backticks(part.name) + " is in another part too");
+    for (harness::Discovery& found : figures.discoveries)
+      found.case_id = kept_as.at(found.case_id);
+    whole.campaigns.push_back(std::move(figures));
+  }
+  for (harness::MutantTable table : part.record.mutants) {
+    if (std::ranges::find(whole.mutants, table.rulebook, &harness::MutantTable::rulebook) !=
+        whole.mutants.end())
+      return fail("the mutants of " + in_backticks(table.rulebook) + " in " +
+                  in_backticks(part.name) + " are in another part too");
+    for (harness::MutantFigures& mutant : table.mutants)
+      mutant.case_id = kept_as.at(mutant.case_id);
+    whole.mutants.push_back(std::move(table));
+  }
+  return {};
+}
+
 Result<void> join_cases(const std::vector<const RunPart*>& parts, RunRecord& whole) {
   CasesOfAll all{!whole.header.seed.empty()};
   for (const RunPart* part : parts) {
+    KeptAs kept_as;
     for (const CaseResult& result : part->record.cases) {
-      if (auto done = all.add(result, *part); !done)
-        return done;
+      auto id = all.add(result, *part);
+      if (!id)
+        return tl::unexpected{id.error()};
+      kept_as.emplace(result.id, *std::move(id));
     }
+    if (auto done = join_figures(*part, kept_as, whole); !done)
+      return done;
   }
   whole.cases = all.take();
   for (const CaseResult& result : whole.cases)

@@ -158,6 +158,51 @@ ReachTable reach_of(std::size_t yes, std::vector<harness::RuleReach> more = {}) 
   return table;
 }
 
+TEST(Merge, keeps_the_count_of_each_shard_of_a_campaign) {
+  const auto campaign = [](std::size_t part, std::uint64_t operations) {
+    RunRecord record = shard(std::to_string(part) + "/2", {leaking_case("deal/fuzz/leak")});
+    record.header.seed = "7";
+    record.cases.front().divergences.front().signature.operation = std::to_string(part);
+    record.campaigns = {{.rulebook = "deal", .shard = part, .shards = 2, .operations = operations}};
+    record.campaigns.front().discoveries = {
+        {record.cases.front().divergences.front().signature, "deal/fuzz/leak", operations / 2, 1}};
+    return record;
+  };
+  const RunRecord one = campaign(1, 100);
+  RunRecord two = campaign(2, 200);
+  const auto whole = merged(two, one);
+  ASSERT_TRUE(whole) << whole.error().message;
+  ASSERT_EQ(whole->campaigns.size(), 2U);
+  EXPECT_EQ(whole->campaigns[0].operations, 100U);
+  EXPECT_EQ(whole->campaigns[1].discoveries.front().operations, 100U);
+  // The other finding of the same name has got another, and its figures follow it.
+  EXPECT_EQ(whole->campaigns[0].discoveries.front().case_id, "deal/fuzz/leak");
+  EXPECT_EQ(whole->campaigns[1].discoveries.front().case_id, "deal/fuzz/leak-2");
+  EXPECT_TRUE(parse_events(render_events(*whole)));
+  two.campaigns.front().shard = 1;
+  EXPECT_EQ(error_of(one, two), "the campaign of `deal` in `two` is in another part too");
+}
+
+TEST(Merge, puts_mutants_by_rulebook_together) {
+  RunRecord deal = mutants_run();
+  deal.header.command = {"--rulebook deal"};
+  RunRecord kvcore = deal;
+  kvcore.header.rulebooks = {"kvcore"};
+  kvcore.header.command = {"--rulebook kvcore"};
+  kvcore.mutants.front().rulebook = "kvcore";
+  for (std::size_t i = 0; i < kvcore.cases.size(); ++i) {
+    kvcore.cases[i].id = "kvcore/mutants/" + std::to_string(i);
+    kvcore.mutants.front().mutants[i].case_id = kvcore.cases[i].id;
+  }
+  const auto whole = merged(kvcore, deal);
+  ASSERT_TRUE(whole) << whole.error().message;
+  ASSERT_EQ(whole->mutants.size(), 2U);
+  EXPECT_EQ(whole->mutants[0], deal.mutants.front());
+  EXPECT_EQ(whole->exit_code, harness::exit_code::kNonConformant);
+  kvcore.mutants.front().rulebook = "deal";
+  EXPECT_EQ(error_of(kvcore, deal), "the mutants of `deal` in `one` are in another part too");
+}
+
 TEST(Merge, adds_reach) {
   RunRecord one = shard("1/2", {passed("deal/a/1")});
   RunRecord two = shard("2/2", {passed("deal/a/2")});

@@ -133,6 +133,18 @@ Result<void> read(const Value& value, Flags<Enum>& out) {
   }
   return {};
 }
+template <class Number>
+  requires std::integral<Number>
+Result<void> read(const Value& value, std::vector<Number>& out) {
+  const List* items = value.list();
+  if (items == nullptr)
+    return fail("expected a list of numbers");
+  for (const Value& item : *items) {
+    if (auto done = read(item, out.emplace_back()); !done)
+      return done;
+  }
+  return {};
+}
 template <class T>
 Result<void> read(const Value& value, std::vector<T>& out) {
   const List* items = value.list();
@@ -228,6 +240,10 @@ class StreamReader {
       return take_story(line);
     if (event == "stale")
       return read_fields(line, {"event"}, record_.stale.emplace_back());
+    if (event == "campaign")
+      return take_campaign(line);
+    if (event == "mutants")
+      return take_mutants(line);
     if (event == "reach")
       return take_reach(line);
     if (event == "end")
@@ -293,6 +309,41 @@ class StreamReader {
     if (record_.cases.empty() || record_.cases.back().id != id) {
       return fail(what + " of " + in_backticks(id) + " does not stand behind its case");
     }
+    return {};
+  }
+  Result<void> take_campaign(const Value& line) {
+    harness::CampaignFigures figures;
+    if (auto done = read_fields(line, {"event"}, figures); !done)
+      return done;
+    if (figures.shard < 1 || figures.shard > figures.shards)
+      return fail("`shard`: it is none of `shards`");
+    const auto is_same = [&](const harness::CampaignFigures& other) {
+      return other.rulebook == figures.rulebook && other.shard == figures.shard;
+    };
+    if (std::ranges::any_of(record_.campaigns, is_same))
+      return fail("the campaign of " + in_backticks(figures.rulebook) + " comes twice");
+    for (const harness::Discovery& found : figures.discoveries) {
+      if (!ids_.contains(found.case_id))
+        return fail("there is no case " + in_backticks(found.case_id) + " above");
+    }
+    record_.campaigns.push_back(std::move(figures));
+    return {};
+  }
+  Result<void> take_mutants(const Value& line) {
+    harness::MutantTable table;
+    if (auto done = read_fields(line, {"event"}, table); !done)
+      return done;
+    if (std::ranges::find(record_.mutants, table.rulebook, &harness::MutantTable::rulebook) !=
+        record_.mutants.end())
+      return fail("the mutants of " + in_backticks(table.rulebook) + " come twice");
+    for (const harness::MutantFigures& mutant : table.mutants) {
+      if (!ids_.contains(mutant.case_id))
+        return fail("there is no case " + in_backticks(mutant.case_id) + " above");
+      // Percentiles are looked up in it.
+      if (!std::ranges::is_sorted(mutant.kills.to_kill))
+        return fail("`to_kill`: the numbers are not in order");
+    }
+    record_.mutants.push_back(std::move(table));
     return {};
   }
   Result<void> take_reach(const Value& line) {

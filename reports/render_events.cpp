@@ -37,6 +37,10 @@ std::string render_events(const harness::RunRecord& record) {
   }
   for (const harness::StaleEntry& stale : record.stale)
     out += line({{"event", text_value("stale")}}, fields_of(stale));
+  for (const harness::CampaignFigures& figures : record.campaigns)
+    out += line({{"event", text_value("campaign")}}, fields_of(figures));
+  for (const harness::MutantTable& table : record.mutants)
+    out += line({{"event", text_value("mutants")}}, fields_of(table));
   for (const harness::ReachTable& table : record.reach)
     out += line({{"event", text_value("reach")}}, fields_of(table));
   return out + line({{"event", text_value("end")}}, fields_of(record));

@@ -84,6 +84,54 @@ CaseResult should_case() {
   return result;
 }
 
+harness::Signature trouble_of(std::string text) {
+  return {DivergenceClass::WrongValue, {std::move(text)}, {}, "", ""};
+}
+
+// Of deal a whole one, of the others two shards each, which found the same and something else.
+std::vector<harness::CampaignFigures> campaigns() {
+  const harness::Signature leak = leaking_case("").divergences.front().signature;
+  const harness::Signature lockout = lockout_case().divergences.front().signature;
+  return {{"deal",
+           1,
+           1,
+           12'034,
+           210,
+           7'000,
+           4'800,
+           2'600,
+           {{leak, "deal/owner-removal/put-out-sees-no-more", 57, 12},
+            {trouble_of("law"), "deal/search/of-the-former-owner", 4'310, 1}}},
+          {"kvcore",
+           1,
+           2,
+           5'000,
+           80,
+           3'000,
+           1'990,
+           1'000,
+           {{lockout, "kvcore/lingering/new-leads-do-not", 900, 2}}},
+          {"kvcore",
+           2,
+           2,
+           5'010,
+           81,
+           3'001,
+           1'991,
+           1'001,
+           {{lockout, "kvcore/lingering/new-leads-do-not", 300, 1}}},
+          {"nextiva",
+           1,
+           2,
+           1,
+           1,
+           0,
+           0,
+           0,
+           {{trouble_of(hostile_text()), "nextiva/giving-roles/crash", 1, 1}}},
+          {"nextiva", 2, 2, 40, 1, 30, 10, 5, {}}};
+}
+
 harness::ReachTable reach_of_deal() {
   return {.rulebook = "deal",
           .rules = {{"DEAL-01", 0, 0, 0, {}},
@@ -205,6 +253,37 @@ RunRecord passing_run() {
   return record;
 }
 
+RunRecord mutants_run() {
+  RunRecord record;
+  record.header.privet = "0.1.0";
+  record.header.subject = "mutants of the engine";
+  record.header.rulebooks = {"deal"};
+  record.header.seed = "1";
+  record.header.suite = "sha256:0123";
+  record.header.rules = "sha256:4567";
+  harness::MutantTable table{.rulebook = "deal", .by_scenarios = true, .seeds = 2};
+  table.operations = 2'000'000;
+  const auto add = [&](const std::string& name, Outcome outcome, std::vector<std::string> cases,
+                       harness::Kills kills) {
+    CaseResult result = case_of("deal/mutants/" + name, "asks never instead of owns", outcome);
+    result.rules = {"DEAL-31"};
+    result.repeat = "privet mutants --only " + name;
+    table.mutants.push_back({result.id, "never", std::move(cases), std::move(kills)});
+    if (outcome == Outcome::Failed)
+      result.reason = name + " lives: no case kills it";
+    if (outcome == Outcome::Skipped)
+      result.reason = "equivalent: nobody can tell";
+    add_case(record, std::move(result));
+  };
+  add("always", Outcome::Passed, {"deal/a/b", "deal/a/c"}, {{1'000, 90'000}, 0});
+  add("equal", Outcome::Skipped, {}, {});
+  add("never", Outcome::Failed, {}, {{70}, 1});
+  add("of-actor", Outcome::Passed, {}, {{3, 40}, 0});
+  record.mutants = {table};
+  record.exit_code = harness::exit_code::kNonConformant;
+  return record;
+}
+
 RunRecord sample_run() {
   RunRecord record;
   record.header.privet = "0.1.0";
@@ -243,6 +322,7 @@ RunRecord sample_run() {
                    "it passes: remove the entry"}};
   record.reach = {reach_of_deal(),
                   {.rulebook = "kvcore", .rules = {{"KV-24", 3, 1, 0, {Yes, No}}}}};
+  record.campaigns = campaigns();
   record.broken_files = {"kvcore/empty.yaml:1:1: the file is empty"};
   record.exit_code = harness::exit_code::kHarnessFault;
   return record;

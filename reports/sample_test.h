@@ -10,6 +10,9 @@ namespace privet::reports {
 
 [[nodiscard]] harness::RunRecord sample_run();
 
+// A run of mutants: two are killed, one lives, one is equivalent.
+[[nodiscard]] harness::RunRecord mutants_run();
+
 // A run of one case that passed.
 [[nodiscard]] harness::RunRecord passing_run();
 

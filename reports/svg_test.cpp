@@ -1,8 +1,12 @@
 // The pictures: what is drawn, and what is said of it in words.
+#include <cstdint>
+#include <limits>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "reports/sample_test.h"
+#include "reports/svg_plot.h"
 #include "reports/svg_reach.h"
 #include "reports/svg_strips.h"
 
@@ -73,6 +77,56 @@ TEST(ReachMap, shows_how_often_and_what_is_missing) {
   EXPECT_THAT(text, HasSubstr("class=\"missing\""));
   EXPECT_THAT(text, HasSubstr("class=\"absent\""));
   EXPECT_THAT(render_reach_map({}), IsEmpty());
+}
+
+TEST(Plot, climbs_at_each_step_of_a_logarithmic_axis) {
+  const std::string text = render_plot({.caption = "deal: 2 findings",
+                                        .words = "2 findings in 1,000 operations",
+                                        .steps = {{10, 1, "1 after 10"}, {100, 2, ""}},
+                                        .marks = {},
+                                        .levels = {{0, "none"}, {2, "two"}},
+                                        .end = 1'000,
+                                        .top = 2});
+  EXPECT_THAT(text, HasSubstr("<figcaption>deal: 2 findings</figcaption>"));
+  EXPECT_THAT(text, HasSubstr("<title>2 findings in 1,000 operations</title>"));
+  EXPECT_THAT(text,
+              HasSubstr("d=\"M38 150H38V84H182V18H326\""));  // a decade is as wide as the other
+  EXPECT_THAT(text, HasSubstr("<title>1 after 10</title>"));
+  EXPECT_THAT(text, HasSubstr(">two</text>"));
+  for (const char* tick : {">10</text>", ">100</text>", ">1k</text>"})
+    EXPECT_THAT(text, HasSubstr(tick));
+}
+
+TEST(Plot, marks_are_named_where_there_is_room) {
+  const std::string text = render_plot({.steps = {{1, 1, ""}, {1'000, 2, ""}},
+                                        .marks = {{1, 1, "median: 1"}, {1'000, 2, "95 %: 1,000"}},
+                                        .end = 1'000,
+                                        .top = 2});
+  EXPECT_THAT(text, HasSubstr("class=\"after\" x=\"45\" y=\"96\">median: 1</text>"));
+  EXPECT_THAT(text, HasSubstr("class=\"before\""));
+}
+
+TEST(Plot, of_steps_that_nobody_could_tell_apart_is_short) {
+  constexpr std::size_t kShort = 10'000;
+  Plot plot{.caption = hostile_text(), .words = hostile_text()};
+  for (std::size_t i = 0; i < 100'000; ++i)
+    plot.steps.push_back({i, i + 1, hostile_text()});
+  plot.end = 100'000;
+  plot.top = plot.steps.size();
+  const std::string text = render_plot(plot);
+  EXPECT_LT(text.size(), 4 * kShort);
+  EXPECT_THAT(text, Not(HasSubstr("<script")));
+  for (PlotStep& step : plot.steps)
+    step.tip.clear();
+  EXPECT_LT(render_plot(plot).size(), kShort);
+}
+
+TEST(Plot, stays_within_its_frame_whatever_the_numbers) {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+  EXPECT_THAT(render_plot({}), IsEmpty());
+  const std::string wide = render_plot({.steps = {{0, 1, ""}, {kMost, 9, ""}}, .end = 0, .top = 2});
+  EXPECT_THAT(wide, HasSubstr("d=\"M38 150H38V84H315V18H315\""));
+  EXPECT_THAT(render_plot({.steps = {{1, 1, ""}}, .end = 1, .top = 0}), HasSubstr("V150H38\""));
 }
 
 }  // namespace

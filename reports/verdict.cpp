@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "reports/figures.h"
 #include "reports/findings.h"
 #include "reports/text.h"
 
@@ -138,7 +139,15 @@ std::string lead(const RunRecord& record) {
   }
 }
 
+// Of mutants nothing is asked but whether they live.
+std::string outcome_of_mutants(const RunRecord& record) {
+  const bool ended = record.interrupted_by == 0 && record.exit_code != exit_code::kBrokenSuite;
+  return ended ? render_bite(record) : lead(record) + "; beside that: " + render_bite(record);
+}
+
 std::string render_outcome(const RunRecord& record) {
+  if (is_of_mutants(record))
+    return outcome_of_mutants(record);
   if (record.interrupted_by == 0 && record.exit_code == exit_code::kConformant) {
     return conformant(record);
   }

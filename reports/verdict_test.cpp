@@ -126,5 +126,24 @@ TEST(Verdict, an_interrupted_run_tells_how_far_it_came_and_what_it_found) {
             "interrupted by signal 2 after 2 of 3 cases; beside that: 1 leak in 1 of 3 cases");
 }
 
+TEST(Verdict, of_mutants_is_whether_they_live) {
+  RunRecord record = mutants_run();
+  EXPECT_EQ(render_verdict(record), "1 of 3 mutants lives");
+  EXPECT_EQ(verdict_of(record), Verdict::NonConformant);
+  record.interrupted_by = 2;
+  EXPECT_EQ(render_verdict(record),
+            "interrupted by signal 2 after 4 of 4 cases; beside that: 1 of 3 mutants lives");
+  record = mutants_run();
+  record.cases.clear();
+  record.counts = {};
+  record.exit_code = exit_code::kConformant;
+  for (const harness::CaseResult& result : mutants_run().cases) {
+    if (result.outcome == Outcome::Passed)
+      add_case(record, result);
+  }
+  EXPECT_EQ(render_verdict(record), "all 2 mutants are killed");
+  EXPECT_EQ(verdict_of(record), Verdict::Conformant);
+}
+
 }  // namespace
 }  // namespace privet::reports

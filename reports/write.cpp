@@ -9,6 +9,7 @@
 #include "model/printable.h"
 #include "reports/badge.h"
 #include "reports/events.h"
+#include "reports/figures.h"
 #include "reports/html.h"
 #include "reports/junit.h"
 #include "reports/markdown.h"
@@ -23,13 +24,17 @@ std::vector<ReportFile> report_files(const harness::RunRecord& record,
                                      const Statements& statement_of) {
   std::string events = render_events(record);
   std::string statement = render_statement(record, events);
-  return {{"events.jsonl", std::move(events)},
-          {"index.html", render_html(record, statement_of)},
-          {"junit.xml", render_junit(record, statement_of)},
-          {"summary.md", render_markdown(record, statement_of)},
-          {"conformance.json", std::move(statement)},
-          {"badge.json", render_badge_json(record)},
-          {"badge.svg", render_badge_svg(record)}};
+  std::vector<ReportFile> files{{"events.jsonl", std::move(events)},
+                                {"index.html", render_html(record, statement_of)},
+                                {"junit.xml", render_junit(record, statement_of)},
+                                {"summary.md", render_markdown(record, statement_of)}};
+  // Mutants say nothing of any subject's conformance.
+  if (is_of_mutants(record))
+    return files;
+  files.push_back({"conformance.json", std::move(statement)});
+  files.push_back({"badge.json", render_badge_json(record)});
+  files.push_back({"badge.svg", render_badge_svg(record)});
+  return files;
 }
 
 Result<void> write_files(const fs::path& folder, const std::vector<ReportFile>& files) {

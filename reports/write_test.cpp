@@ -45,6 +45,12 @@ class Write : public testing::Test {
   fs::path root_ = fs::path{testing::TempDir()} / ("privet-write-" + std::to_string(::getpid()));
 };
 
+TEST_F(Write, mutants_have_no_statement_and_no_badge) {
+  ASSERT_TRUE(write_report(root_, mutants_run(), sample_statement));
+  EXPECT_THAT(names_in(root_),
+              UnorderedElementsAre("events.jsonl", "index.html", "junit.xml", "summary.md"));
+}
+
 // As on a disk that has room for this many bytes a file.
 class FileSizeLimit {
  public:
