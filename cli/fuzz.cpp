@@ -370,6 +370,7 @@ class FuzzRun {
                                std::to_string(result.operations) + command_of(options_.subject);
     if (result.operations > 0)
       lines_ += told(result, kept_, options_.verbose) + "  repeat: " + repeat + "\n";
+    harness::CampaignFigures figures = figures_of(result);
     for (fuzz::Finding& finding : result.findings) {
       const auto kept = kept_.find(finding.result.id);
       finding.result.repeat = kept == kept_.end()
@@ -377,11 +378,25 @@ class FuzzRun {
                                   : "privet replay " + kept->second + options_of(options_.subject) +
                                         command_of(options_.subject);
       finding.result.id = unused_id(finding, kept == kept_.end() ? "" : kept->second);
+      figures.discoveries.push_back(
+          {finding.signature, finding.result.id, finding.first, finding.count});
       record_.cases.push_back(std::move(finding.result));
     }
     if (result.findings.empty() && result.operations > 0)
       record_.cases.push_back(passed(result, repeat));
+    record_.campaigns.push_back(std::move(figures));
     record_.reach.push_back(std::move(result.reach));
+  }
+
+  [[nodiscard]] harness::CampaignFigures figures_of(const fuzz::CampaignResult& result) const {
+    return {.rulebook = result.rulebook,
+            .shard = options_.selection.shard,
+            .shards = options_.selection.shards,
+            .operations = result.operations,
+            .sequences = result.episodes,
+            .accepted = result.accepted,
+            .refused = result.refused,
+            .near_misses = result.near_misses};
   }
 
   [[nodiscard]] harness::CaseResult passed(const fuzz::CampaignResult& result,

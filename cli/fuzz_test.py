@@ -37,9 +37,20 @@ class Fuzz(CommandLineTest):
                 self.privet("lint", file, check=0)
 
     def test_the_same_seed_finds_the_same_whatever_the_jobs(self):
-        texts = [self.privet(*FEW, "--subject", MUTANT, "--jobs", jobs, check=1).stdout
-                 for jobs in ("1", "3")]
+        texts = [self.privet(*FEW, "--subject", MUTANT, "--jobs", jobs, "--report", jobs,
+                             check=1).stdout for jobs in ("1", "3")]
         self.assertEqual(*texts)
+        streams = [(self.folder / jobs / "events.jsonl").read_text("utf-8") for jobs in ("1", "3")]
+        self.assertEqual(*streams)
+        events = [json.loads(line) for line in streams[0].splitlines()]
+        (campaign,) = [event for event in events if event["event"] == "campaign"]
+        told = re.search(r"(\d+) operations in (\d+) sequences", texts[0])
+        self.assertEqual((str(campaign["operations"]), str(campaign["sequences"])), told.groups())
+        cases = [event["id"] for event in events if event["event"] == "case"]
+        found = campaign["discoveries"]
+        self.assertEqual(sorted(one["case"] for one in found), cases)
+        self.assertEqual(found, sorted(found, key=lambda one: one["operations"]))
+        self.assertLessEqual(found[-1]["operations"], campaign["operations"])
 
     def test_another_seed_is_another_campaign(self):
         texts = [self.privet(*FEW, "--seed", seed, check=0).stdout for seed in ("1", "2")]
@@ -132,8 +143,33 @@ class Mutants(CommandLineTest):
                            "--operations", "1", "--seeds", "1", check=1)
         self.assertIn("LIVES", done.stdout)
 
+    def test_a_report_has_a_case_a_mutant_and_the_operations_it_took(self):
+        words = ["mutants", "--only", "deal-deal-a03-guards-15-*", "--operations", "1", "--seeds",
+                 "3", "--report", "report"]
+        done = self.privet(*words, "--by", "fuzz", check=1)
+        lines = (self.folder / "report/events.jsonl").read_text("utf-8").splitlines()
+        events = [json.loads(line) for line in lines]
+        cases = {event["id"]: event for event in events if event["event"] == "case"}
+        (table,) = [event for event in events if event["event"] == "mutants"]
+        self.assertEqual(sorted(mutant["case"] for mutant in table["mutants"]), list(cases))
+        self.assertEqual((table["by_scenarios"], table["seeds"], table["operations"]),
+                         (False, 3, 1))
+        for mutant in table["mutants"]:
+            self.assertEqual(len(mutant["to_kill"]) + mutant["survived"], 3)
+            self.assertEqual(cases[mutant["case"]]["outcome"],
+                             "failed" if mutant["survived"] else "passed")
+        living = sum(case["outcome"] == "failed" for case in cases.values())
+        self.assertEqual(living, done.stdout.count("LIVES"))
+        page = (self.folder / "report/index.html").read_text("utf-8")
+        self.assertIn(f"<h1>{living} of {len(cases)} mutants live", page)
+        self.assertEqual(events[-1]["exit_code"], 1)
+        self.privet("mutants", "--only", "deal-deal-a03-guards-15-never", "--by", "scenarios",
+                    "--report", "killed", check=0)
+        self.assertIn("# privet: the mutant is killed",
+                      (self.folder / "killed/summary.md").read_text("utf-8"))
+
     def test_bad_arguments_are_usage_errors(self):
-        for words in (["--by", "luck"], ["--seeds", "0"], ["--only", "no-such-*"],
+        for words in (["--report", ""], ["--by", "luck"], ["--seeds", "0"], ["--only", "no-such-*"],
                       ["--operations", "x"]):
             with self.subTest(" ".join(words)):
                 self.privet("mutants", *words, check=2)

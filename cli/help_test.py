@@ -22,7 +22,7 @@ OPTIONS = {
                       "--laws", "--require-reach", "--verbose", "--color"},
     "replay": SHARED | SELECTION | ADAPTER | {"--interpretation", "--verbose", "--color"},
     "mutants": SHARED | {"--rulebook", "--only", "--by", "--operations", "--seeds", "--seed",
-                         "--jobs", "--json", "--path"},
+                         "--jobs", "--report", "--json", "--path"},
     "list": SHARED | SELECTION | {"--json"},
     "lint": SHARED | SELECTION,
     "rules": SHARED | {"--rulebook", "--json", "--markdown", "--path"},

@@ -1,4 +1,6 @@
 // privet mutants: whether scenarios and random sequences find what is wrong on purpose.
+#include "cli/mutants.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fnmatch.h>
@@ -12,10 +14,13 @@
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/selected.h"
+#include "cli/statements.h"
 #include "fuzz/campaign.h"
 #include "fuzz/parallel.h"
 #include "harness/json.h"
+#include "reports/figures.h"
 #include "reports/text.h"
+#include "reports/write.h"
 #include "scenarios/run_case.h"
 #include "subjects/mutant.h"
 
@@ -25,53 +30,13 @@ namespace po = boost::program_options;
 
 namespace {
 
-struct MutantOptions {
-  Selection selection;
-  std::vector<std::string> only;  // globs on the ids of mutants
-  bool by_scenarios = true;
-  bool by_fuzz = true;
-  std::uint64_t seed = 1;
-  std::size_t seeds = 20;
-  std::uint64_t operations = 2'000'000;
-  std::size_t jobs = 1;
-  bool json = false;
-};
-
-// Campaigns against mutants, and after how many operations each found what is wrong.
-struct Kills {
-  std::vector<std::uint64_t> to_kill;  // operations, of each campaign that did; sorted
-  std::size_t survived = 0;            // campaigns that did not
-
-  // The value below which `percent` of the campaigns lie; one that did not kill lies above all.
-  [[nodiscard]] std::optional<std::uint64_t> percentile(std::size_t percent) const {
-    const std::size_t campaigns = to_kill.size() + survived;
-    if (campaigns == 0)
-      return std::nullopt;
-    const std::size_t place = (campaigns * percent + 99) / 100 - 1;
-    return place < to_kill.size() ? std::optional{to_kill[place]} : std::nullopt;
-  }
-};
-
-// What became of a mutant.
-struct MutantReport {
-  std::string rulebook;
-  subjects::MutantInfo info;
-  std::vector<std::string> cases;  // those that kill it
-  Kills kills;                     // a campaign a seed
-
-  [[nodiscard]] bool killed_by_fuzz() const {
-    return !kills.to_kill.empty() && kills.survived == 0;
-  }
-  [[nodiscard]] bool killed() const { return !cases.empty() || killed_by_fuzz(); }
-};
-
 OptionParser parser() {
   OptionParser parser{
       "mutants [OPTION…]",
       "Runs every mutant of the reference engine through the scenarios and through random\n"
       "sequences, and tells which cases kill it and after how many operations it is found.",
       "  privet mutants --by scenarios --rulebook nextiva\n"
-      "  privet mutants --only 'nextiva-subtle-*' --seeds 2 --jobs 2"};
+      "  privet mutants --only 'nextiva-subtle-*' --seeds 2 --jobs 2 --report build/mutants"};
   const auto word = [](const char* name) { return po::value<std::string>()->value_name(name); };
   parser.options().add_options()("rulebook", words_value("NAME"),
                                  "only mutants of this rulebook, or all; may be repeated")(
@@ -82,7 +47,8 @@ OptionParser parser() {
                                                            "how many campaigns against each")(
       "seed", word("N")->default_value("1"), "the first of them")(
       "jobs", word("N")->default_value("1"), "mutants run at the same time")(
-      "json", po::bool_switch(), "as a JSON array");
+      "report", word("DIR"), "write a report into DIR: docs/reports.md")("json", po::bool_switch(),
+                                                                         "as a JSON array");
   parser.add_files();
   return parser;
 }
@@ -116,6 +82,10 @@ Result<MutantOptions> read_options(const po::variables_map& given) {
   options.operations = *operations;
   options.jobs = *jobs;
   options.json = is_on(given, "json");
+  if (given.count("report") != 0)
+    options.report = given["report"].as<std::string>();
+  if (given.count("report") != 0 && options.report.empty())
+    return fail("--report names no folder");
   return options;
 }
 
@@ -141,8 +111,8 @@ std::vector<std::string> killing_cases(const LoadedSuite& suite, harness::Subjec
 }
 
 template <Rulebook R>
-Kills fuzz_mutant(const MutantOptions& options, harness::Subject<R>& mutant) {
-  Kills kills;
+harness::Kills fuzz_mutant(const MutantOptions& options, harness::Subject<R>& mutant) {
+  harness::Kills kills;
   for (std::size_t i = 0; i < options.seeds && caught_signal() == 0; ++i) {
     const auto killed = fuzz::operations_to_kill<R>(mutant, options.seed + i, options.operations);
     if (killed) {
@@ -161,7 +131,7 @@ void run_mutants(const MutantOptions& options, const LoadedSuite& suite,
   std::vector<MutantReport> own;
   for (const subjects::MutantInfo& info : subjects::mutants<R>()) {
     if (is_wanted(info.id, options))
-      own.push_back({std::string{R::kName}, info, {}, {}});
+      own.push_back({std::string{R::kName}, info, {}, {}, false});
   }
   Ticker ticker;
   std::mutex mutex;
@@ -175,6 +145,7 @@ void run_mutants(const MutantOptions& options, const LoadedSuite& suite,
     // What cannot be told from the engine is not looked for.
     if (options.by_fuzz && !own[i].info.equivalent)
       own[i].kills = fuzz_mutant<R>(options, *mutant);
+    own[i].ran = caught_signal() == 0;
     const std::scoped_lock lock{mutex};
     ++done;
     if (ticker.is_due())
@@ -203,57 +174,20 @@ std::string line_of(const MutantReport& report, const MutantOptions& options) {
   return text + (report.killed() ? "" : "  LIVES") + "\n";
 }
 
-// Of what is not equivalent.
-struct MutantSums {
-  std::size_t all = 0;
-  std::size_t equivalent = 0;
-  std::size_t by_scenarios = 0;
-  std::size_t by_fuzz = 0;
-  std::size_t alive = 0;
-  std::vector<std::uint64_t> medians;
-  Kills kills;  // all campaigns
-};
-
-MutantSums sums_of(const std::vector<MutantReport>& all, std::string_view rulebook) {
-  MutantSums sums;
-  for (const MutantReport& report : all) {
-    if (report.rulebook != rulebook)
-      continue;
-    ++sums.all;
-    sums.equivalent += report.info.equivalent ? 1U : 0U;
-    if (report.info.equivalent)
-      continue;
-    sums.by_scenarios += report.cases.empty() ? 0U : 1U;
-    sums.by_fuzz += report.killed_by_fuzz() ? 1U : 0U;
-    sums.alive += report.killed() ? 0U : 1U;
-    if (const auto median = report.kills.percentile(50))
-      sums.medians.push_back(*median);
-    std::ranges::copy(report.kills.to_kill, std::back_inserter(sums.kills.to_kill));
-    sums.kills.survived += report.kills.survived;
-  }
-  std::ranges::sort(sums.kills.to_kill);
-  return sums;
-}
-
-std::string summary_of(const MutantSums& sums, std::string_view rulebook,
-                       const MutantOptions& options) {
-  std::string text = std::string{rulebook} + ": " + reports::counted(sums.all, "mutant") + ", " +
-                     std::to_string(sums.equivalent) + " equivalent";
-  if (options.by_scenarios)
-    text += ", " + std::to_string(sums.by_scenarios) + " killed by scenarios";
-  if (options.by_fuzz)
-    text += ", " + std::to_string(sums.by_fuzz) + " killed by fuzzing with every seed";
-  text += ", " + std::to_string(sums.alive) + (sums.alive == 1 ? " lives\n" : " live\n");
-  if (sums.medians.empty())
-    return text;
+// The operations to kill of each mutant that campaigns do kill, in the middle, as one number.
+std::string mean_of_medians(const reports::MutantSum& sum) {
   double logarithms = 0;
-  for (const std::uint64_t median : sums.medians)
-    logarithms += std::log(static_cast<double>(median));
-  const auto mean = std::exp(logarithms / static_cast<double>(sums.medians.size()));
-  text += "  operations to kill: " + std::to_string(static_cast<std::uint64_t>(mean + 0.5)) +
-          " (geometric mean of the medians), " + number(sums.kills.percentile(95)) + " (95 %), " +
-          number(sums.kills.percentile(100)) + " (worst)\n";
-  return text;
+  std::size_t medians = 0;
+  for (const reports::Mutant& mutant : sum.slowest) {
+    if (const auto median = mutant.figures->kills.percentile(50)) {
+      logarithms += std::log(static_cast<double>(*median));
+      ++medians;
+    }
+  }
+  if (medians == 0)
+    return "";
+  const double mean = std::exp(logarithms / static_cast<double>(medians));
+  return "  geometric mean of the medians: " + std::to_string(std::llround(mean)) + "\n";
 }
 
 Value json_of(const MutantReport& report, const MutantOptions& options) {
@@ -284,7 +218,8 @@ Value json_of(const MutantReport& report, const MutantOptions& options) {
           {"equivalent", report.info.equivalent ? text_value(*report.info.equivalent) : Value{}}}};
 }
 
-void print_reports(const std::vector<MutantReport>& all, const MutantOptions& options) {
+void print_reports(const std::vector<MutantReport>& all, const harness::RunRecord& record,
+                   const MutantOptions& options) {
   if (options.json) {
     List items;
     for (const MutantReport& report : all)
@@ -296,11 +231,8 @@ void print_reports(const std::vector<MutantReport>& all, const MutantOptions& op
   for (const MutantReport& report : all)
     text += line_of(report, options);
   text += "\n";
-  boost::mp11::mp_for_each<Rulebooks>([&](auto book) {
-    const std::string_view name = decltype(book)::kName;
-    if (const MutantSums sums = sums_of(all, name); sums.all > 0)
-      text += summary_of(sums, name, options);
-  });
+  for (const reports::MutantSum& sum : reports::mutant_sums(record))
+    text += sum.table->rulebook + ": " + render_sum(sum) + "\n" + mean_of_medians(sum);
   print(text);
 }
 
@@ -332,8 +264,18 @@ int run(const MutantOptions& options) {
   });
   if (all.empty())
     return usage_error({"no mutant matches --only", {}, "see privet mutants --by scenarios"});
-  print_reports(all, options);
-  return exit_code(all, !suite.broken.empty());
+  harness::RunRecord record = record_of(all, options, suite);
+  record.interrupted_by = caught_signal();
+  record.exit_code = exit_code(all, !suite.broken.empty());
+  print_reports(all, record, options);
+  if (options.report.empty())
+    return record.exit_code;
+  const auto done = reports::write_report(options.report, record, statement_of_rule);
+  if (!done)
+    complain(done.error().message);
+  return done || record.exit_code != harness::exit_code::kConformant
+             ? record.exit_code
+             : harness::exit_code::kBrokenSuite;
 }
 
 }  // namespace

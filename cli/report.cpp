@@ -20,6 +20,7 @@
 #include "reports/badge.h"
 #include "reports/diff.h"
 #include "reports/events.h"
+#include "reports/figures.h"
 #include "reports/html.h"
 #include "reports/junit.h"
 #include "reports/markdown.h"
@@ -176,6 +177,9 @@ int render(const po::variables_map& given) {
   const auto stream = load_stream(paths.front());
   if (!stream)
     return stream.error();
+  const bool judges = *format == Format::Statement || *format == Format::Badge;
+  if (judges && reports::is_of_mutants(stream->record))
+    return usage_error({"mutants say nothing of a subject: there is no statement and no badge"});
   reports::Style style;
   style.color = *color && folder->empty() ? reports::Color::On : reports::Color::Off;
   if (is_on(given, "verbose"))

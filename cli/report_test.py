@@ -93,6 +93,27 @@ class Render(ReportTest):
         self.privet("report", "verify", "report/conformance.json", "report", "--replay", "--suite",
                     "corpus", check=0)
 
+    def test_of_mutants_is_the_whole_folder_but_no_statement(self):
+        self.privet("mutants", "--only", "nextiva-nex-12-*", "--seeds", "2", "--report", "report",
+                    check=0)
+        self.privet("report", "render", "report", "--format", "all", "--report", "again", check=0)
+        names = sorted(path.name for path in (self.folder / "report").iterdir())
+        self.assertEqual(names, ["events.jsonl", "index.html", "junit.xml", "summary.md"])
+        for name in names:
+            self.assertEqual(*self.bytes_of(f"report/{name}", f"again/{name}"), name)
+        for form in ("badge", "statement"):
+            self.assert_usage_error(["report", "render", "report", "--format", form],
+                                    "mutants say nothing of a subject")
+
+    def test_of_mutants_that_live_is_compared_like_any_other(self):
+        for folder, seeds, code in (("before", "1000", 0), ("after", "1", 1)):
+            self.privet("mutants", "--only", "deal-deal-a03-guards-15-never", "--by", "fuzz",
+                        "--seeds", "1", "--operations", seeds + "00", "--report", folder,
+                        check=code)
+        done = self.privet("report", "diff", "before", "after", check=1)
+        self.assertIn("deal/mutants/deal-deal-a03-guards-15-never", done.stdout)
+        self.privet("report", "diff", "after", "before", check=0)
+
     def test_turns_down_what_it_cannot_do(self):
         self.run_to("report", *FEW)
         self.assert_usage_error(["report", "render"], "name one event stream")
@@ -139,12 +160,26 @@ class Merge(ReportTest):
         done = self.privet("report", "merge", "part1", "part2", check=0)
         self.assertIn("2 cases: 2 passed", done.stdout)
 
+    def campaigns_in(self, folder):
+        lines = (self.folder / folder / "events.jsonl").read_text("utf-8").splitlines()
+        return [event for event in map(json.loads, lines) if event["event"] == "campaign"]
+
     def test_of_campaigns_keeps_all_that_their_shards_found(self):
         for part in (1, 2):
             self.privet("fuzz", "--rulebook", "kvcore", "--operations", "5000", "--subject",
                         "mutant:kvcore-subtle-toggle-off-clears-marks", "--shard", f"{part}/2",
                         "--report", f"part{part}", check=1)
         self.privet("report", "merge", "part1", "part2", "--report", "whole", check=1)
+        parts = self.campaigns_in("part1") + self.campaigns_in("part2")
+        whole = self.campaigns_in("whole")
+        for part, kept in zip(parts, whole, strict=True):
+            for key in ("shard", "operations", "sequences", "accepted", "refused", "near_misses"):
+                self.assertEqual(kept[key], part[key])
+            self.assertEqual([found["operations"] for found in kept["discoveries"]],
+                             [found["operations"] for found in part["discoveries"]])
+        page = (self.folder / "whole/index.html").read_text("utf-8")
+        self.assertIn(f"{sum(part['operations'] for part in parts):,}</td>", page)
+        self.assertIn("2 shards", page)
         def signatures(folder):
             lines = (self.folder / folder / "events.jsonl").read_text("utf-8").splitlines()
             return {json.dumps(event["signature"]) for event in map(json.loads, lines)

@@ -192,15 +192,6 @@ std::string repeat_command(const RunOptions& options) {
   return text + " -v --only ";
 }
 
-// Standard error has shown the places already.
-std::vector<std::string> first_lines(const std::vector<std::string>& texts) {
-  std::vector<std::string> lines;
-  lines.reserve(texts.size());
-  for (const std::string& text : texts)
-    lines.push_back(text.substr(0, text.find('\n')));
-  return lines;
-}
-
 bool goes_before_broken_suite(const harness::RunRecord& record) {
   return record.interrupted_by != 0 || record.exit_code == harness::exit_code::kHarnessFault;
 }
@@ -276,7 +267,7 @@ int run_suite(RunOptions options, std::optional<KnownList> known) {
   if (tells_reach(options))
     record.reach = reach_of(*suite, record.cases);
   put_in_order(record);
-  record.broken_files = first_lines(suite->broken);
+  record.broken_files = broken_files_of(*suite);
   record.interrupted_by = caught_signal();
   record.exit_code = record.interrupted_by != 0
                          ? harness::exit_code::kInterrupted + record.interrupted_by

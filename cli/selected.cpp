@@ -99,6 +99,15 @@ Result<LoadedSuite> load_selected(const Selection& selection) {
   return suite;
 }
 
+// Standard error has shown the places already.
+std::vector<std::string> broken_files_of(const LoadedSuite& suite) {
+  std::vector<std::string> lines;
+  lines.reserve(suite.broken.size());
+  for (const std::string& text : suite.broken)
+    lines.push_back(text.substr(0, text.find('\n')));
+  return lines;
+}
+
 Result<std::vector<const CaseInfo*>> select_cases(const LoadedSuite& suite,
                                                   const Selection& selection) {
   std::vector<const CaseInfo*> all;

@@ -17,6 +17,9 @@ using LoadedSuite = scenarios::Suite<Rulebooks>;
 // of.
 [[nodiscard]] Result<LoadedSuite> load_selected(const Selection& selection);
 
+// What a record has of the files that could not be read: where, and why.
+[[nodiscard]] std::vector<std::string> broken_files_of(const LoadedSuite& suite);
+
 // Which cases are wanted, in the order of the suite. A glob, rule or tag that matches nothing is an
 // error; that nothing is left of a whole suite is complained of.
 [[nodiscard]] Result<std::vector<const scenarios::CaseInfo*>> select_cases(
