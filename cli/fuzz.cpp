@@ -25,6 +25,7 @@
 #include "harness/rules_hash.h"
 #include "reports/summary.h"
 #include "reports/text.h"
+#include "reports/transcripts.h"
 #include "reports/write.h"
 
 namespace privet::cli {
@@ -47,6 +48,7 @@ struct FuzzOptions {
   std::string save;
   std::string report;
   std::string known;
+  std::string timestamp;  // of the run; empty: none
   bool laws = false;
   bool require_reach = false;
   bool verbose = false;
@@ -82,6 +84,7 @@ OptionParser parser() {
       "require-reach", po::bool_switch(), "fail when a rule or reading was not reached")(
       "verbose,v", po::bool_switch(), "every failure in full, and the whole table of reach")(
       "color", word("WHEN")->default_value("auto"), "auto, always or never");
+  parser.add_timestamp();
   return parser;
 }
 
@@ -141,6 +144,7 @@ Result<FuzzOptions> read_options(const po::variables_map& given, const OptionPar
   options.save = text_of(given, "save");
   options.report = text_of(given, "report");
   options.known = text_of(given, "known");
+  options.timestamp = timestamp_of(given);
   const auto color = color_of(given);
   if (!color)
     return tl::unexpected{color.error()};
@@ -254,6 +258,7 @@ class FuzzRun {
     header.seed = std::to_string(options_.seed);
     header.rules = harness::rules_hash();
     header.command = whole_command(options_);
+    header.timestamp = options_.timestamp;
     return header;
   }
 
@@ -435,6 +440,7 @@ class FuzzRun {
   [[nodiscard]] int conclude() {
     hold_against_known();
     put_in_order(record_);
+    reports::keep_told_transcripts(record_);
     for (const harness::CaseResult& result : record_.cases)
       record_.counts.add(result);
     record_.interrupted_by = caught_signal();

@@ -16,10 +16,11 @@ ADAPTER = {"--subject", "--url", "--token-env", "--header-env", "--timeout", "--
 OPTIONS = {
     "run": SHARED | SELECTION | ADAPTER | {"--interpretation", "--report", "--known",
                                  "--update-known", "--max-failures", "--jobs", "--strict",
-                                 "--require-reach", "--json", "--verbose", "--color"},
+                                 "--require-reach", "--json", "--verbose", "--color",
+                                 "--timestamp"},
     "fuzz": SHARED | ADAPTER | {"--rulebook", "--interpretation", "--operations", "--budget",
                       "--seed", "--shard", "--jobs", "--corpus", "--save", "--report", "--known",
-                      "--laws", "--require-reach", "--verbose", "--color"},
+                      "--laws", "--require-reach", "--verbose", "--color", "--timestamp"},
     "replay": SHARED | SELECTION | ADAPTER | {"--interpretation", "--verbose", "--color"},
     "mutants": SHARED | {"--rulebook", "--only", "--by", "--operations", "--seeds", "--seed",
                          "--jobs", "--report", "--json", "--path"},

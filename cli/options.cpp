@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <ctime>
+#include <iomanip>
+#include <locale>
 #include <sstream>
 #include <system_error>
 
 #include "cli/console.h"
 #include "harness/outcome.h"
+#include "model/check.h"
 #include "model/rulebooks.h"
 #include "model/words.h"
 #include "reports/text.h"
@@ -88,6 +92,18 @@ po::typed_value<Words>* words_value(const char* name) {
   return po::value<Words>()->value_name(name);
 }
 
+std::string timestamp_of(const po::variables_map& given) {
+  if (!is_on(given, "timestamp"))
+    return "";
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  PRIVET_CHECK(::gmtime_r(&now, &utc) != nullptr);
+  std::ostringstream text;
+  text.imbue(std::locale::classic());
+  text << std::put_time(&utc, "%Y-%m-%dT%H:%M:%SZ");
+  return text.str();
+}
+
 bool is_on(const po::variables_map& given, const std::string& option) {
   return given[option].as<bool>();
 }
@@ -102,6 +118,11 @@ OptionParser::OptionParser(std::string usage, std::string about, std::string exa
 void OptionParser::add_files() {
   options_.add_options()("path", words_value("PATH"),
                          "files and folders (also without --path); default: the shipped suite");
+}
+
+void OptionParser::add_timestamp() {
+  options_.add_options()("timestamp", po::bool_switch(),
+                         "say in reports when the run began; they name no time otherwise");
 }
 
 void OptionParser::add_subject() {

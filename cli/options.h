@@ -47,6 +47,8 @@ class OptionParser {
   void add_selection();
   // What is judged: `--subject`, or an adapter, whose command follows `--` (see cli/subjects.h).
   void add_subject();
+  // `--timestamp`, for a command that writes reports (see timestamp_of()).
+  void add_timestamp();
 
   // Reads arguments and the file named by --config; an option given on the command line replaces
   // what the file says. An error is a usage error.
@@ -70,6 +72,10 @@ class OptionParser {
 
 // For options whose value may be given several times, and for switches.
 [[nodiscard]] boost::program_options::typed_value<Arguments>* words_value(const char* name);
+// The time now, in UTC, as RFC 3339 has it, to the second; empty without `--timestamp`: reports
+// know no other clock.
+[[nodiscard]] std::string timestamp_of(const boost::program_options::variables_map& given);
+
 [[nodiscard]] bool is_on(const boost::program_options::variables_map& given,
                          const std::string& option);
 

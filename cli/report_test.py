@@ -1,6 +1,7 @@
 """privet report: renders, merges, compares and verifies what runs have left."""
 
 import json
+import re
 import subprocess
 
 import jsonschema
@@ -51,6 +52,92 @@ class Shapes(ReportTest):
                           "--only nextiva/entering-leads/*"])
         self.assertEqual(statement["interpretation"], {"DEAL-A08": "none"})
         self.assertNotIn(str(self.folder), json.dumps(statement))
+
+
+class Timestamp(ReportTest):
+    def test_is_told_where_it_is_asked_for_and_kept(self):
+        for command in (["run", *FEW], ["fuzz", "--rulebook", "kvcore", "--operations", "200"]):
+            self.privet(*command, "--report", "report", "--timestamp", check=0)
+            report = self.folder / "report"
+            stamp = json.loads((report / "conformance.json").read_text("utf-8"))["timestamp"]
+            self.assertRegex(stamp, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+            self.privet("report", "render", "report", "--format", "all", "--report", "again",
+                        check=0)
+            for name in ("events.jsonl", "conformance.json", "index.html", "summary.md"):
+                for folder in ("report", "again"):
+                    text = (self.folder / folder / name).read_text("utf-8")
+                    self.assertIn(stamp, text, name)
+            self.privet("report", "verify", "report/conformance.json", "report", check=0)
+
+    def test_there_is_no_clock_without_it(self):
+        report = self.run_to("report", *FEW)
+        year = re.compile(r"20\d\d-\d\d-\d\d")
+        for path in report.iterdir():
+            self.assertIsNone(year.search(path.read_text("utf-8")), path.name)
+
+
+class Transcript(ReportTest):
+    def of(self, command, *arguments):
+        self.privet(command, "--report", "report", *arguments, check=1)
+        lines = (self.folder / "report/events.jsonl").read_text("utf-8").splitlines()
+        schema = json.loads((Place.source / "docs/events.schema.json").read_text("utf-8"))
+        for line in lines:
+            jsonschema.Draft202012Validator(schema).validate(json.loads(line))
+        return [event for event in map(json.loads, lines) if event["event"] == "transcript"]
+
+    def test_goes_from_the_reset_to_where_it_went_wrong(self):
+        told = self.of("run", *FEW, "--", Place.program, "serve", "--as", MUTANT)
+        self.assertTrue(told)
+        for one in told:
+            first, last = one["messages"][0], one["messages"][-1]
+            self.assertEqual(json.loads(first["text"])["method"], "reset")
+            self.assertEqual(json.loads(first["text"])["id"], 1)
+            self.assertEqual((first["direction"], last["direction"]), ("sent", "received"))
+        page = (self.folder / "report/index.html").read_text("utf-8")
+        self.assertIn("What went over the wire: ", page)
+
+    def test_is_the_same_however_many_work_on_it(self):
+        adapter = ["--", Place.program, "serve", "--as", MUTANT]
+        self.assertEqual(self.of("run", *FEW, *adapter),
+                         self.of("run", *FEW, "--jobs", "3", *adapter))
+
+    def test_of_a_campaign_is_that_of_the_shrunk_sequence(self):
+        told = self.of("fuzz", "--rulebook", "kvcore", "--operations", "3000", "--",
+                       Place.program, "serve", "--as",
+                       "mutant:kvcore-subtle-toggle-off-clears-marks")
+        self.assertTrue(told)
+        stream = (self.folder / "report/events.jsonl").read_text("utf-8").splitlines()
+        cases = {event["id"]: event for event in map(json.loads, stream)
+                 if event["event"] == "case"}
+        for one in told:
+            asked = [json.loads(message["text"]) for message in one["messages"]
+                     if message["direction"] == "sent" and not message["cut"]]
+            done = [call for call in asked if call["method"] == "do"]
+            acts = [step for step in cases[one["case"]]["steps"] if " sees:" not in step]
+            self.assertEqual(len(done), len(acts))
+
+    def test_of_a_crash_ends_with_what_was_asked(self):
+        done = self.privet("run", *FEW, "--report", "report", "--", Place.program, "serve", "--as",
+                           "miniature:crash")
+        self.assertNotEqual(done.returncode, 0)
+        text = (self.folder / "report/events.jsonl").read_text("utf-8")
+        told = [json.loads(line) for line in text.splitlines() if '"event":"transcript"' in line]
+        self.assertEqual({one["messages"][-1]["direction"] for one in told}, {"sent"})
+
+    def test_privets_own_subjects_have_none(self):
+        self.assertEqual(self.of("run", *FEW, "--subject", MUTANT), [])
+
+
+class Chart(ReportTest):
+    def test_is_drawn_of_a_case_that_passes_and_asks_for_it(self):
+        report = self.run_to("report", "--only", "kvcore/lingering/*", "--only",
+                             "kvcore/turning-on/*")
+        page = (report / "index.html").read_text("utf-8")
+        self.assertIn('<section id="charts">', page)
+        charts = page[page.index('<section id="charts">'):page.index('<section id="rules">')]
+        self.assertIn("kvcore/lingering/old-leads-stay-private-new-leads-do-not", charts)
+        self.assertIn("com → L1", charts)
+        self.assertNotIn("kvcore/turning-on/", charts)
 
 
 class Render(ReportTest):

@@ -19,6 +19,7 @@
 #include "reports/events.h"
 #include "reports/reach.h"
 #include "reports/summary.h"
+#include "reports/transcripts.h"
 #include "reports/write.h"
 
 namespace privet::cli {
@@ -35,6 +36,7 @@ struct RunOptions {
   std::size_t max_failures = 0;  // 0: no limit
   std::string report;            // a folder; empty: none
   std::string known;             // a file; empty: none
+  std::string timestamp;         // of the run; empty: none
   bool update_known = false;
   bool strict = false;
   bool require_reach = false;
@@ -70,6 +72,7 @@ OptionParser parser() {
       "required")("json", po::bool_switch(), "print the event stream instead of the summary")(
       "verbose,v", po::bool_switch(), "every failure in full, and what was not reached")(
       "color", word("WHEN")->default_value("auto"), "auto, always or never");
+  parser.add_timestamp();
   parser.add_selection();
   return parser;
 }
@@ -138,6 +141,7 @@ Result<RunOptions> read_options(const po::variables_map& given, const OptionPars
     options.report = given["report"].as<std::string>();
   if (given.count("report") != 0 && options.report.empty())
     return fail("--report names no folder");
+  options.timestamp = timestamp_of(given);
   options.strict = is_on(given, "strict");
   options.require_reach = is_on(given, "require-reach");
   options.json = is_on(given, "json");
@@ -182,6 +186,7 @@ harness::RunHeader header_of(const RunOptions& options, const LoadedSuite& suite
   header.suite = suite.hash;
   header.rules = harness::rules_hash();
   header.command = command_of(options);
+  header.timestamp = options.timestamp;
   return header;
 }
 
@@ -267,6 +272,7 @@ int run_suite(RunOptions options, std::optional<KnownList> known) {
   if (tells_reach(options))
     record.reach = reach_of(*suite, record.cases);
   put_in_order(record);
+  reports::keep_told_transcripts(record);
   record.broken_files = broken_files_of(*suite);
   record.interrupted_by = caught_signal();
   record.exit_code = record.interrupted_by != 0

@@ -74,14 +74,16 @@ class EventStream(CommandLineTest):
 
     def test_it_begins_with_the_run_and_ends_with_the_counts(self):
         _, events = self.events("--rulebook", "kvcore", "--interpretation", "DEAL-A08=none", code=0)
-        first, *cases, reach, last = events
+        first, *told, reach, last = events
+        cases = [event for event in told if event["event"] == "case"]
         for key in ("privet", "subject", "rulebooks", "interpretation", "seed", "suite"):
             self.assertIn(key, first)
         self.assertEqual((first["event"], first["subject"]), ("run", "engine"))
         self.assertEqual(first["rulebooks"], ["kvcore"])
         self.assertEqual(first["interpretation"], {"DEAL-A08": "none"})
         self.assertRegex(first["suite"], "^sha256:[0-9a-f]{64}$")
-        self.assertEqual({event["event"] for event in cases}, {"case"})
+        # Of cases that ask for a chart.
+        self.assertEqual({event["event"] for event in told}, {"case", "story"})
         self.assertEqual((reach["event"], reach["rulebook"]), ("reach", "kvcore"))
         self.assertEqual((last["event"], last["counts"]["passed"]), ("end", len(cases)))
 
@@ -98,10 +100,17 @@ class EventStream(CommandLineTest):
                     "--report", "report", code=1)
         self.privet("run", "--only", "nextiva/delete-needs-edit/*", "--settle", "10s", "--report",
                     "late", "--", Place.program, "serve", "--as", "miniature:late", check=0)
+        self.privet("run", "--only", "nextiva/delete-needs-edit/*", "--report", "crash", "--",
+                    Place.program, "serve", "--as", "miniature:crash@9", check=4)
+        self.privet("fuzz", "--rulebook", "nextiva", "--operations", "500", "--subject",
+                    "mutant:nextiva-nex-12-surfaces-1-always", "--report", "campaign", check=1)
+        self.privet("mutants", "--only", "nextiva-nex-12-surfaces-1-always", "--seeds", "1",
+                    "--report", "mutants", check=0)
+        streams = [self.folder / report / "events.jsonl"
+                   for report in ("report", "late", "crash", "campaign", "mutants")]
         check = subprocess.run(
             [sys.executable, "-B", Place.source / "reports/events_schema_test.py",
-             Place.source / "docs/events.schema.json", self.folder / "report/events.jsonl",
-             self.folder / "late/events.jsonl"],
+             Place.source / "docs/events.schema.json", *streams],
             capture_output=True, text=True, check=False)
         self.assertEqual((check.returncode, check.stdout[:2000]), (0, ""), check.stderr)
 

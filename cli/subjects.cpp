@@ -102,10 +102,14 @@ std::string new_session() {
 }
 
 subjects::AdapterOptions adapter_options(const AdapterChoice& adapter) {
+  std::vector<std::string> secrets{adapter.token};
+  for (const auto& [name, value] : adapter.headers)
+    secrets.push_back(value);
   return {.privet = PRIVET_VERSION,
           .session = new_session(),
           .timeout = adapter.timeout,
-          .settle = adapter.settle};
+          .settle = adapter.settle,
+          .secrets = std::move(secrets)};
 }
 
 }  // namespace

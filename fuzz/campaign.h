@@ -82,6 +82,7 @@ struct EpisodeEnd {
   std::optional<LawBreak> law;
   harness::LatenessSum late;
   std::optional<Sequence<R>> sequence;  // when something was found
+  harness::Transcript transcript;       // of what was found, but of a law
 };
 
 // All kinds of operations but those; where none is left there is nothing to draw.
@@ -140,6 +141,8 @@ template <Rulebook R>
   // What goes wrong with the world at the start counts as one, so that every campaign ends.
   end.operations = std::max<std::uint64_t>(end.operations, 1);
   const bool parted = !end.divergences.empty() || end.trouble;
+  if (parted)
+    end.transcript = subject.transcript();
   if (options.laws && !parted)
     end.law = check_laws<R>(episode.sequence(), subject);
   if (parted || end.law)
@@ -216,10 +219,11 @@ class Campaign {
                    std::to_string(result_.findings.size() + 1);
     if (end.trouble) {
       finding.result = troubled(*end.sequence, *end.trouble, finding.file);
+      finding.result.transcript = end.transcript;
     } else if (end.law) {
       tell_of_law(*end.sequence, *end.law, finding);
     } else {
-      confirm(*end.sequence, end.divergences, finding);
+      confirm(end, finding);
     }
     finding.result.expected = false;
     options_.on_finding(finding);
@@ -236,8 +240,8 @@ class Campaign {
   }
 
   // A finding counts as it comes back: found again, it is shrunk; else it is told whole, as flaky.
-  void confirm(const Sequence<R>& sequence, const std::vector<harness::Divergence>& divergences,
-               Finding& finding) {
+  void confirm(const EpisodeEnd<R>& end, Finding& finding) {
+    const Sequence<R>& sequence = *end.sequence;
     const auto subject = make_subject_();
     subjects::EngineSubject<R> witness;
     const Replayed again = replay<R>(sequence, *subject, &witness);
@@ -245,7 +249,8 @@ class Campaign {
         again.divergences.empty() || again.divergences.front().signature != finding.signature;
     finding.result.outcome = harness::Outcome::Failed;
     if (finding.flaky) {
-      tell(sequence, divergences, finding);
+      tell(sequence, end.divergences, finding);
+      finding.result.transcript = end.transcript;
       finding.result.tags = {"flaky"};
       return;
     }
@@ -254,6 +259,7 @@ class Campaign {
     Replayed shortest = replay<R>(shrunk.sequence, *subject, &witness);
     tell(shrunk.sequence, shortest.divergences, finding);
     finding.result.story = std::move(shortest.story);
+    finding.result.transcript = std::move(shortest.transcript);
     if (shortest.harness_fault) {
       finding.result.outcome = harness::Outcome::HarnessFault;
       finding.result.reason = "the engine and the oracle disagree";

@@ -28,6 +28,7 @@ struct Replayed {
   bool harness_fault = false;  // the witness parted from the oracle there too
   harness::Story story;        // of the divergences, beside a witness
   std::optional<harness::Trouble> trouble;
+  harness::Transcript transcript;  // of one that did not conform
 
   [[nodiscard]] bool conforms() const { return divergences.empty() && !trouble; }
 };
@@ -47,6 +48,8 @@ template <Rulebook R>
       replayed.harness_fault = reply->harness_fault;
       replayed.story = std::move(reply->story);
     }
+    if (!replayed.conforms())
+      replayed.transcript = subject.transcript();
     return replayed.conforms();
   };
   if (!goes_on(judge.start()))

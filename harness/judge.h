@@ -66,6 +66,18 @@ class Judge {
 
   [[nodiscard]] const oracle::Oracle<R>& oracle() const { return oracle_; }
 
+  // Who sees what after each act so far, by the oracle and, after the last one, by the subject.
+  // With steps counted in acts.
+  [[nodiscard]] Story story() const {
+    using Teller = StoryTeller<R>;
+    const auto observe = [this](const oracle::Oracle<R>& oracle, Observation<R>& out) {
+      expect_observation(oracle, out);
+    };
+    return Teller{stage_, expected_, answered_}.tell(
+        oracle::Oracle<R>{stage_}, std::span<const Act<R>>{acts_}, observe,
+        is_observed_ ? Teller::Last::Observed : Teller::Last::NotObserved);
+  }
+
  private:
   using Record = typename R::RecordId;
 
@@ -253,22 +265,12 @@ class Judge {
     if (result.divergences.empty() || witness_ == nullptr)
       return result;
     result.harness_fault = witness_fails();
-    result.story = story(result.divergences);
-    return result;
-  }
-
-  [[nodiscard]] Story story(const std::vector<Divergence>& divergences) const {
-    using Teller = StoryTeller<R>;
-    const auto observe = [this](const oracle::Oracle<R>& oracle, Observation<R>& out) {
-      expect_observation(oracle, out);
-    };
-    Story told = Teller{stage_, expected_, answered_}.tell(
-        oracle::Oracle<R>{stage_}, std::span<const Act<R>>{acts_}, observe,
-        is_observed_ ? Teller::Last::Observed : Teller::Last::NotObserved);
+    result.story = story();
+    const auto& divergences = result.divergences;
     const auto verdict = std::ranges::find(divergences, std::string{"verdict"}, &Divergence::what);
     if (verdict != divergences.end())
-      told.frames.back().verdict += ", answered " + verdict->answered;
-    return told;
+      result.story.frames.back().verdict += ", answered " + verdict->answered;
+    return result;
   }
 
   // Replays what was done so far on the witness, judged by an oracle of its own.

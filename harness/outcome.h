@@ -12,6 +12,7 @@
 #include "harness/reach.h"
 #include "harness/settle.h"
 #include "harness/story.h"
+#include "harness/transcript.h"
 #include "harness/trouble.h"
 #include "model/interpretation.h"
 
@@ -53,7 +54,8 @@ struct CaseResult {
   std::vector<Divergence> divergences;  // of the first step that diverges, leaks first
   std::vector<Lateness> late;           // of the steps before and of that one
   std::string repeat;                   // the one command that repeats it
-  Story story;                          // of what diverged; empty where nothing did
+  Story story;                          // of what diverged, or of a case that asks for its chart
+  Transcript transcript;                // of what went wrong with an adapter
   std::string yaml;                     // the case as a scenario file of its own, if it failed
 };
 
@@ -105,6 +107,7 @@ struct RunHeader {
   std::string suite;                 // "sha256:…"
   std::string rules;                 // "sha256:…", harness/rules_hash.h
   std::vector<std::string> command;  // options that repeat the run, a text each, without paths
+  std::string timestamp;             // when it began, RFC 3339; empty unless that was asked for
 };
 
 // A whole run, the source of every report.

@@ -46,7 +46,7 @@ std::string sha256_source_of(std::string_view bytes) {
   unsigned int size = 0;
   PRIVET_CHECK(
       EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1);
-  std::array<unsigned char, 2 * EVP_MAX_MD_SIZE> base64{};
+  std::array<unsigned char, std::size_t{2} * EVP_MAX_MD_SIZE> base64{};
   const int length = EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(size));
   return "sha256-" + std::string{base64.begin(), base64.begin() + length};
 }

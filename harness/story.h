@@ -1,5 +1,5 @@
-// The story of a divergence: who sees what of which record after each act, by the oracle and as the
-// subject showed it. In words, so that reports need no rulebook.
+// The story of a case, of a divergence above all: who sees what of which record after each act, by
+// the oracle and as the subject showed it. In words, so that reports need no rulebook.
 #pragma once
 
 #include <cstddef>
@@ -31,7 +31,7 @@ struct SightFrame {
 struct Story {
   std::vector<std::string> viewers;
   std::vector<std::string> records;
-  std::vector<SightFrame> frames;  // the last is that of the divergence
+  std::vector<SightFrame> frames;  // the last is that of the divergence, if there is one
   // Left out: viewers and records that have no part in the divergence, frames from the start on.
   std::size_t more_viewers = 0;
   std::size_t more_records = 0;

@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include "harness/transcript.h"
 #include "harness/trouble.h"
 #include "model/observation.h"
 #include "model/rulebook.h"
@@ -47,6 +48,10 @@ class Subject {
   // How long what it shows may lag behind what was done: a look that differs is repeated for that
   // long.
   [[nodiscard]] virtual std::chrono::milliseconds settles_within() const { return {}; }
+
+  // What was said since the last reset, where there is a wire to say it over; without what differs
+  // between two runs of the same case, and without secrets.
+  [[nodiscard]] virtual Transcript transcript() const { return {}; }
 };
 
 }  // namespace privet::harness

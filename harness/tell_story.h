@@ -1,4 +1,4 @@
-// Tells the story of a divergence: replays the acts on a fresh oracle.
+// Tells the story of a case: replays the acts on a fresh oracle.
 #pragma once
 
 #include <algorithm>

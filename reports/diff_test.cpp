@@ -47,6 +47,7 @@ RunRecord run_of(const std::vector<CaseResult>& cases) {
 
 std::vector<std::string> ids_of(const std::vector<DiffItem>& items) {
   std::vector<std::string> ids;
+  ids.reserve(items.size());
   for (const DiffItem& item : items)
     ids.push_back(item.id);
   return ids;

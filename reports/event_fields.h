@@ -22,6 +22,7 @@ void for_each_field(T& header, Visit visit) {
   visit("suite", header.suite);
   visit("rules", header.rules);
   visit("command", header.command);
+  visit("timestamp", header.timestamp);
 }
 
 template <Possibly<harness::CaseResult> T, class Visit>
@@ -91,6 +92,19 @@ void for_each_field(T& story, Visit visit) {
   visit("more_viewers", story.more_viewers);
   visit("more_records", story.more_records);
   visit("more_frames", story.more_frames);
+}
+
+template <Possibly<harness::WireMessage> T, class Visit>
+void for_each_field(T& message, Visit visit) {
+  visit("direction", message.direction);
+  visit("text", message.text);
+  visit("cut", message.cut);
+}
+
+template <Possibly<harness::Transcript> T, class Visit>
+void for_each_field(T& transcript, Visit visit) {
+  visit("messages", transcript.messages);
+  visit("more_messages", transcript.more_messages);
 }
 
 template <Possibly<harness::StaleEntry> T, class Visit>

@@ -14,8 +14,8 @@ import sys
 
 import jsonschema
 
-EVENTS = {"run", "case", "divergence", "late", "story", "stale", "campaign", "mutants", "reach",
-          "end"}
+EVENTS = {"run", "case", "divergence", "late", "story", "transcript", "stale", "campaign", "mutants",
+          "reach", "end"}
 FREE = {"interpretation", "not_reached"}  # maps whose keys are not of the schema
 
 

@@ -140,7 +140,7 @@ TEST(Events, hold_no_raw_byte_of_a_subject_that_could_do_harm) {
   for (const char c : text)
     EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20);
   EXPECT_THAT(text, Not(HasSubstr("\xE2\x80\xAE")));
-  EXPECT_EQ(std::ranges::count(text, '\n'), 2 + 13 + 7 + 2 + 1 + 1 + 5 + 2);
+  EXPECT_EQ(std::ranges::count(text, '\n'), 2 + 14 + 7 + 2 + 2 + 1 + 1 + 5 + 2);
 }
 
 TEST(Events, wrong_shapes_are_refused_with_their_line) {
@@ -276,6 +276,25 @@ TEST(Events, figures_stand_once_and_are_of_cases_above) {
               HasSubstr("`to_kill`: expected a list of numbers"));
   mutants.mutants.push_back(mutants.mutants.front());
   EXPECT_THAT(error_of(render_events(mutants)), HasSubstr("the mutants of `deal` come twice"));
+}
+
+TEST(Events, a_transcript_stands_once_behind_its_case_and_has_messages) {
+  const std::string good = render_events(sample_run());
+  const std::size_t at = good.find("{\"event\":\"transcript\"");
+  ASSERT_NE(at, std::string::npos);
+  const std::string line = good.substr(at, good.find('\n', at) + 1 - at);
+  const auto error_with = [&](const std::string& other) {
+    return error_of(std::string{good}.replace(at, line.size(), other));
+  };
+  const auto changed = [&](const std::string& from, const std::string& to) {
+    return error_with(std::string{line}.replace(line.find(from), from.size(), to));
+  };
+  EXPECT_THAT(error_with(line + line), HasSubstr("the transcript of `deal/owner-removal/"));
+  EXPECT_THAT(changed("\"case\":\"deal", "\"case\":\"x"), HasSubstr("does not stand behind"));
+  EXPECT_THAT(changed("\"sent\"", "\"heard\""), HasSubstr("`heard` is no word for it"));
+  const std::string messages = line.substr(line.find("\"messages\":["));
+  EXPECT_THAT(changed(messages.substr(0, messages.rfind("\"more_messages\"")), "\"messages\":[],"),
+              HasSubstr("a transcript has at least one"));
 }
 
 TEST(Events, a_case_that_comes_twice_and_false_counts_are_refused) {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "reports/text.h"
@@ -91,7 +92,7 @@ MutantSum sum_of(const MutantTable& table, const CasesById& cases) {
       add_mutant(figures, *found->second, sum);
   }
   std::ranges::sort(sum.kills.to_kill);
-  std::ranges::stable_sort(sum.slowest, is_slower);
+  std::ranges::sort(sum.slowest, is_slower);
   return sum;
 }
 
@@ -123,7 +124,9 @@ std::vector<CampaignSum> campaign_sums(const RunRecord& record) {
     add_campaign(figures, cases, *sum);
   }
   for (CampaignSum& sum : sums)
-    std::ranges::stable_sort(sum.found, {}, &FirstSeen::operations);
+    std::ranges::sort(sum.found, {}, [](const FirstSeen& seen) {
+      return std::tie(seen.operations, *seen.signature);
+    });
   return sums;
 }
 
@@ -146,7 +149,9 @@ std::string render_sum(const CampaignSum& sum) {
 bool is_of_mutants(const RunRecord& record) { return !record.mutants.empty(); }
 
 bool is_slower(const Mutant& one, const Mutant& other) {
-  return slowness_of(one) > slowness_of(other);
+  const auto slowness = slowness_of(one);
+  const auto others = slowness_of(other);
+  return slowness == others ? one.result->id < other.result->id : slowness > others;
 }
 
 std::vector<MutantSum> mutant_sums(const RunRecord& record) {

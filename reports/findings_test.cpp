@@ -84,7 +84,7 @@ TEST(Findings, what_was_left_out_is_counted_by_reason) {
 
 TEST(Findings, every_outcome_is_counted_in_words) {
   EXPECT_EQ(render_counts(sample_run().counts),
-            "1 passed, 5 failed, 1 failed as listed, 1 crash, 1 timeout, 1 unsupported, 2 skipped, "
+            "2 passed, 5 failed, 1 failed as listed, 1 crash, 1 timeout, 1 unsupported, 2 skipped, "
             "1 harness fault");
 }
 

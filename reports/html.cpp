@@ -14,6 +14,7 @@
 #include "reports/grouped.h"
 #include "reports/html/embedded.h"
 #include "reports/html_cases.h"
+#include "reports/html_charts.h"
 #include "reports/html_figures.h"
 #include "reports/html_finding.h"
 #include "reports/markup.h"
@@ -32,7 +33,9 @@ using harness::RunRecord;
 
 // Of the page, in bytes; what is not theirs is limited by number and length.
 constexpr std::size_t kLongestFindings = 2'200'000;
-constexpr std::size_t kLongestLines = 900'000;
+constexpr std::size_t kLongestTranscripts = 500'000;  // among them
+constexpr std::size_t kLongestLines = 700'000;
+constexpr std::size_t kLongestCharts = 200'000;
 constexpr std::size_t kLongestCases = 1'200'000;
 
 constexpr std::size_t kMostRows = 200;
@@ -85,20 +88,21 @@ class Page {
     set_known();
     set_stale();
     set_left_out();
+    set_charts();
     set_rules();
     set_cases();
     set_filter();
     page_.set("sections", sections_);
-    return Template{embedded::page}.render(page_);
+    return Template{embedded::kPage}.render(page_);
   }
 
  private:
   void set_frame() {
     const Verdict verdict = verdict_of(record_);
-    page_.set("style", std::string{embedded::style});
-    page_.set("style_hash", harness::sha256_source_of(embedded::style));
-    page_.set("script", std::string{embedded::script});
-    page_.set("script_hash", harness::sha256_source_of(embedded::script));
+    page_.set("style", std::string{embedded::kStyle});
+    page_.set("style_hash", harness::sha256_source_of(embedded::kStyle));
+    page_.set("script", std::string{embedded::kScript});
+    page_.set("script_hash", harness::sha256_source_of(embedded::kScript));
     page_.set("version", shown(record_.header.privet));
     page_.set("verdict", shown(render_verdict(record_), kLongestWords));
     const bool mutants = is_of_mutants(record_);
@@ -119,6 +123,7 @@ class Page {
   void set_run() {
     const harness::RunHeader& header = record_.header;
     std::vector<std::string> readings;
+    readings.reserve(header.interpretation.size());
     for (const Reading& reading : header.interpretation)
       readings.push_back(reading.key + "=" + reading.value);
     page_.set("subject", shown(header.subject));
@@ -130,6 +135,7 @@ class Page {
     page_.set("seed", shown(header.seed));
     page_.set("suite", shown(header.suite));
     page_.set("command", shown(joined(header.command, " "), kLongestWords));
+    page_.set("timestamp", shown(header.timestamp));
     page_.set("has_broken", !record_.broken_files.empty());
     page_.set("broken", shown_list(record_.broken_files, kMostRows));
   }
@@ -157,8 +163,10 @@ class Page {
     if (is_of_mutants(record_))
       return tally_mutants();
     std::map<std::string_view, std::size_t> by_style;
-    for (const Group& group : groups_)
-      ++by_style[is_of_level_should(group) ? "should" : style_of(group)];
+    for (const Group& group : groups_) {
+      if (!is_of_level_should(group))
+        by_style[style_of(group)] += style_of(group) == "trouble" ? group.cases.size() : 1;
+    }
     const auto one_or_many = [](std::size_t count, const char* one, const char* many) {
       return std::string{count == 1 ? one : many};
     };
@@ -167,9 +175,12 @@ class Page {
               by_style["lockout"]);
     add_tally("other", one_or_many(by_style["other"], "other finding", "other findings"),
               by_style["other"]);
-    if (by_style["should"] > 0)
-      add_tally("should", "of level should", by_style["should"]);
-    add_tally("trouble", "not judged", by_style["trouble"]);
+    const std::size_t should = record_.counts.should_failed;
+    if (should > 0)
+      add_tally("should",
+                one_or_many(should, "failure of level should", "failures of level should"), should);
+    add_tally("trouble", one_or_many(by_style["trouble"], "case not judged", "cases not judged"),
+              by_style["trouble"]);
     if (by_style["ours"] > 0)
       add_tally("ours", one_or_many(by_style["ours"], "fault of privet", "faults of privet"),
                 by_style["ours"]);
@@ -190,11 +201,13 @@ class Page {
     std::string lines;
     std::size_t in_full = 0;
     std::size_t in_line = 0;
+    const std::size_t longest_transcript =
+        kLongestTranscripts / std::clamp<std::size_t>(groups_.size(), 1, kFindingsInFull);
     for (std::size_t i = 0; i < groups_.size() && lines.size() < kLongestLines; ++i) {
       const std::string id = "f" + std::to_string(i + 1);
       if (i == in_full && in_full < kFindingsInFull) {
-        std::string finding =
-            render_finding(groups_[i], id, i == 0 ? Fold::Open : Fold::Closed, statement_of_);
+        std::string finding = render_finding(groups_[i], id, i == 0 ? Fold::Open : Fold::Closed,
+                                             longest_transcript, statement_of_);
         if (full.size() + finding.size() < kLongestFindings) {
           full += finding;
           ++in_full;
@@ -278,6 +291,7 @@ class Page {
 
   void set_stale() {
     std::vector<std::string> texts;
+    texts.reserve(record_.stale.size());
     for (const harness::StaleEntry& stale : record_.stale)
       texts.push_back(render_stale(stale));
     page_.set("has_stale", !texts.empty());
@@ -305,6 +319,27 @@ class Page {
     page_.set("more_left_out", shown_rest(all.size(), kMostRows));
     if (!all.empty())
       add_section("left-out", "Not run", cases);
+  }
+
+  // As far as there is room.
+  void set_charts() {
+    const std::vector<const CaseResult*> cases = charted(record_);
+    std::string charts;
+    std::size_t told = 0;
+    for (; told < cases.size(); ++told) {
+      const std::string id = "c" + std::to_string(told + 1);
+      const std::string chart = render_chart(*cases[told], id);
+      if (charts.size() + chart.size() > kLongestCharts)
+        break;
+      charts += chart;
+      finding_of_.try_emplace(cases[told], id);
+    }
+    const std::size_t left = cases.size() - told;
+    page_.set("has_charts", !cases.empty());
+    page_.set("charts", charts);
+    page_.set("more_charts", left == 0 ? Markup{false} : Markup{counted(left, "chart")});
+    if (!cases.empty())
+      add_section("charts", "Sight over time", cases.size());
   }
 
   static Markup outcomes_markup(const RuleCounts& counts) {

@@ -61,7 +61,7 @@ std::string render_file(std::string_view file, const std::vector<const CaseResul
   markup.set("file", shown(file));
   markup.set("counts", render_counts(counts));
   markup.set("cases", list);
-  return Template{embedded::case_file}.render(markup);
+  return Template{embedded::kCaseFile}.render(markup);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace privet::reports {
 
-// The anchor of the finding that a case has.
+// The anchor of the finding, or of the chart, that a case has.
 using FindingOf = std::unordered_map<const harness::CaseResult*, std::string>;
 
 struct CaseList {

@@ -162,8 +162,8 @@ Markup slowest_markup(const std::vector<MutantSum>& sums, const Anchors& anchors
     for (std::size_t i = 0; i < std::min(sum.slowest.size(), kMostSlow); ++i)
       all.emplace_back(&sum, sum.slowest[i]);
   }
-  std::ranges::stable_sort(
-      all, [](const auto& a, const auto& b) { return is_slower(a.second, b.second); });
+  std::ranges::sort(all,
+                    [](const auto& a, const auto& b) { return is_slower(a.second, b.second); });
   Markup list = list_markup();
   for (std::size_t i = 0; i < std::min(all.size(), kMostSlow); ++i)
     list.push_back(mutant_markup(*all[i].first, all[i].second, anchors));
@@ -194,7 +194,7 @@ std::string render_campaign_section(const RunRecord& record, const Anchors& anch
   markup.set("has_found", !found.list_value().empty());
   markup.set("found", found);
   markup.set("more_found", shown_count(left_out));
-  return Template{embedded::campaign}.render(markup);
+  return Template{embedded::kCampaign}.render(markup);
 }
 
 std::string render_mutant_section(const RunRecord& record, const Anchors& anchors) {
@@ -222,7 +222,7 @@ std::string render_mutant_section(const RunRecord& record, const Anchors& anchor
   markup.set("more_living", shown_count(left_out));
   markup.set("has_slowest", !slowest.list_value().empty());
   markup.set("slowest", slowest);
-  return Template{embedded::mutants}.render(markup);
+  return Template{embedded::kMutants}.render(markup);
 }
 
 }  // namespace privet::reports

@@ -10,6 +10,7 @@
 #include "reports/markup.h"
 #include "reports/side_by_side.h"
 #include "reports/text.h"
+#include "reports/transcripts.h"
 
 namespace privet::reports {
 
@@ -214,7 +215,7 @@ Markup readings_markup(const std::vector<Reading>& readings) {
 }  // namespace
 
 std::string render_finding(const Group& group, const std::string& id, Fold fold,
-                           const Statements& statement_of) {
+                           std::size_t longest_transcript, const Statements& statement_of) {
   const CaseResult& result = *group.example;
   Markup markup = head_markup(group, id);
   markup.set("open", fold == Fold::Open);
@@ -231,15 +232,16 @@ std::string render_finding(const Group& group, const std::string& id, Fold fold,
   if (!result.story.empty())
     set_story(group, id, markup);
   set_alike(group, markup);
+  set_transcript(result.transcript, longest_transcript, markup);
   markup.set("yaml", shown_lines(result.yaml, kLongestYaml));
   markup.set("repeat", shown(result.repeat, kLongestCommand));
-  return Template{embedded::finding}.render(markup);
+  return Template{embedded::kFinding}.render(markup);
 }
 
 std::string render_finding_line(const Group& group, const std::string& id) {
   Markup markup = head_markup(group, id);
   markup.set("repeat", shown(group.example->repeat, kLongestCommandInLine));
-  return Template{embedded::finding_line}.render(markup);
+  return Template{embedded::kFindingLine}.render(markup);
 }
 
 }  // namespace privet::reports

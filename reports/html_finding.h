@@ -12,8 +12,9 @@ namespace privet::reports {
 enum class Fold { Open, Closed };
 
 // In full: the steps, who saw what at each of them, why it is wrong, how it is repeated. `id` is
-// the finding's anchor on the page.
+// the finding's anchor on the page; its transcript takes about `longest_transcript` bytes.
 [[nodiscard]] std::string render_finding(const Group& group, const std::string& id, Fold fold,
+                                         std::size_t longest_transcript,
                                          const Statements& statement_of);
 
 // In one line, with the command that repeats it.

@@ -17,7 +17,6 @@ namespace privet::reports {
 namespace {
 
 using harness::CaseResult;
-using harness::Outcome;
 using harness::RunRecord;
 using testing::HasSubstr;
 using testing::Not;
@@ -49,6 +48,8 @@ RunRecord run_of(std::size_t failed, std::size_t passed, const std::string& text
     result.divergences.front().signature.relation = std::to_string(i);
     result.divergences.front().because.assign(12, "DEAL-06: " + text);
     result.story = leaking_story();
+    result.transcript = {.messages = {40, {harness::Direction::Received, text + R"("a":"<b>")"}},
+                         .more_messages = 0};
     result.title += text;
     result.repeat += text;
     result.yaml.assign(4000, 'y');
@@ -86,7 +87,7 @@ TEST(Html, says_the_verdict_and_counts_leaks_and_lockouts_apart) {
   EXPECT_THAT(between(text, "<h1>", "</h1>"), HasSubstr("harness fault: "));
   EXPECT_THAT(text, HasSubstr("<dt>leak</dt><dd>1</dd>"));
   EXPECT_THAT(text, HasSubstr("<dt>lockout</dt><dd>1</dd>"));
-  EXPECT_THAT(text, HasSubstr("<dt>not judged</dt><dd>2</dd>"));
+  EXPECT_THAT(text, HasSubstr("<dt>cases not judged</dt><dd>2</dd>"));
   EXPECT_LT(text.find("class=\"finding leak\""), text.find("class=\"finding lockout\""));
 }
 
@@ -140,6 +141,39 @@ TEST(Html, the_step_on_which_the_reasons_rest_is_where_it_began) {
   const std::string text = page(record);
   EXPECT_THAT(text, HasSubstr("ann make_private: P</code></a> <strong class=\"mark\">began here"));
   EXPECT_THAT(text, HasSubstr("<a href=\"#f1-s1\">where it began</a>"));
+}
+
+TEST(Html, a_finding_has_what_went_over_the_wire) {
+  const std::string text = between(page(sample_run()), "What went over the wire", "</details>");
+  EXPECT_THAT(text, HasSubstr("4 messages</summary>"));
+  EXPECT_THAT(text, HasSubstr("312 messages before these are left out."));
+  EXPECT_THAT(text, HasSubstr("<ol class=\"wire\" start=\"313\">"));
+  EXPECT_THAT(text, HasSubstr("&rarr; sent</span> <code>{&quot;jsonrpc&quot;"));
+  EXPECT_THAT(text, HasSubstr("&larr; received</span>"));
+  EXPECT_THAT(text, HasSubstr("(cut here)"));
+}
+
+TEST(Html, a_case_that_passed_and_asks_for_it_has_its_chart) {
+  const std::string text = page(sample_run());
+  const std::string chart = between(text, "id=\"c1\"", "</article>");
+  EXPECT_THAT(chart, HasSubstr("<code>kvcore/lingering/old-leads-stay</code>"));
+  EXPECT_THAT(chart, HasSubstr("com → L1"));
+  EXPECT_THAT(chart, HasSubstr("<title>step 2 to 5: row</title>"));
+  EXPECT_THAT(text, HasSubstr("<a href=\"#c1\"><code>old-leads-stay</code></a>"));
+  EXPECT_THAT(page(passing_run()), Not(HasSubstr("id=\"charts\"")));
+}
+
+TEST(Html, charts_take_no_more_than_their_room) {
+  RunRecord record = passing_run();
+  for (int i = 0; i < 3'000; ++i) {
+    CaseResult result = passing_run().cases.front();
+    result.id = "deal/a/" + std::to_string(i);
+    result.story = leaking_story();
+    add_case(record, result);
+  }
+  const std::string text = page(record);
+  EXPECT_LT(text.size(), 1'500'000U);
+  EXPECT_THAT(text, testing::ContainsRegex("[0-9]+ charts are left out of this page"));
 }
 
 TEST(Html, the_fifty_worst_are_told_in_full_and_the_others_are_counted) {

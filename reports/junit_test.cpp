@@ -21,7 +21,7 @@ TEST(Junit, looks_like_this) { expect_golden("junit", junit(sample_run())); }
 
 TEST(Junit, counts_failures_errors_and_skips_as_what_they_are) {
   EXPECT_THAT(junit(sample_run()),
-              HasSubstr("<testsuites name=\"privet\" tests=\"15\" failures=\"5\" errors=\"5\" "
+              HasSubstr("<testsuites name=\"privet\" tests=\"16\" failures=\"5\" errors=\"5\" "
                         "skipped=\"4\">"));
 }
 

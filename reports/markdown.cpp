@@ -87,6 +87,8 @@ std::string render_head(const RunRecord& record) {
           code(header.privet, kLongestEntry);
   if (!header.seed.empty())
     text += ", seed " + code(header.seed, kLongestEntry);
+  if (!header.timestamp.empty())
+    text += ", at " + code(header.timestamp, kLongestEntry);
   text += ".\n";
   const std::size_t shown = std::min(header.interpretation.size(), kLongestList);
   for (std::size_t i = 0; i < shown; ++i) {

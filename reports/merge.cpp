@@ -16,6 +16,7 @@
 #include "model/printable.h"
 #include "reports/reach.h"
 #include "reports/text.h"
+#include "reports/transcripts.h"
 
 namespace privet::reports {
 
@@ -195,6 +196,9 @@ RunHeader merged_header(const std::vector<Share>& shares) {
     chosen.insert(share.rulebooks.begin(), share.rulebooks.end());
     const Words& rulebooks = share.part->record.header.rulebooks;
     run.insert(rulebooks.begin(), rulebooks.end());
+    const std::string& timestamp = share.part->record.header.timestamp;
+    if (header.timestamp.empty() || (!timestamp.empty() && timestamp < header.timestamp))
+      header.timestamp = timestamp;  // the whole began with its first part
   }
   header.rulebooks = {run.begin(), run.end()};
   std::erase_if(header.command, [](const std::string& word) {
@@ -394,6 +398,7 @@ Result<RunRecord> merge(const std::vector<RunPart>& parts) {
     return tl::unexpected{done.error()};
   join_rest(ordered, whole);
   put_in_order(whole);
+  keep_told_transcripts(whole);
   whole.exit_code = exit_code_of(whole);
   return whole;
 }

@@ -272,6 +272,22 @@ TEST(Merge, ends_as_the_whole_would_have) {
   EXPECT_EQ(merged(one, shard("2/2", {}))->exit_code, 143);
 }
 
+TEST(Merge, began_when_its_first_part_did) {
+  const auto began = [](const std::string& first, const std::string& second) {
+    RunRecord one = shard("1/2", {passed("deal/a/1")});
+    RunRecord two = shard("2/2", {passed("deal/a/2")});
+    one.header.timestamp = first;
+    two.header.timestamp = second;
+    return merged(one, two)->header.timestamp;
+  };
+  const std::string early = "2026-01-02T03:04:05Z";
+  const std::string late = "2026-01-02T03:04:06Z";
+  EXPECT_EQ(began(late, early), early);
+  EXPECT_EQ(began(early, late), early);
+  EXPECT_EQ(began("", late), late);
+  EXPECT_EQ(began("", ""), "");
+}
+
 TEST(Merge, takes_hostile_words_for_what_they_are) {
   RunRecord one = run_of({passed("deal/a/1")}, {"--shard 0/2", "--shard 9/2", "--shard 1/", ""});
   const auto whole = merge({{hostile_text(), one}});

@@ -39,6 +39,7 @@ constexpr std::size_t enumerators_of(harness::DivergenceClass /*any*/) {
   return kDivergenceClasses;
 }
 constexpr std::size_t enumerators_of(harness::StaleKind /*any*/) { return harness::kStaleKinds; }
+constexpr std::size_t enumerators_of(harness::Direction /*any*/) { return harness::kDirections; }
 constexpr std::size_t enumerators_of(harness::ReachSide /*any*/) {
   return harness::kReachSides.size();
 }
@@ -238,6 +239,8 @@ class StreamReader {
       return take_late(line);
     if (event == "story")
       return take_story(line);
+    if (event == "transcript")
+      return take_transcript(line);
     if (event == "stale")
       return read_fields(line, {"event"}, record_.stale.emplace_back());
     if (event == "campaign")
@@ -300,6 +303,18 @@ class StreamReader {
       if (!frame.cells.empty() && frame.cells.size() != cells)
         return fail("`cells`: expected " + std::to_string(cells) + " or none");
     }
+    return {};
+  }
+  Result<void> take_transcript(const Value& line) {
+    if (auto done = follows_its_case(line, "the transcript"); !done)
+      return done;
+    CaseResult& result = record_.cases.back();
+    if (!result.transcript.empty())
+      return fail("the transcript of " + in_backticks(result.id) + " comes twice");
+    if (auto done = read_fields(line, {"event", "case"}, result.transcript); !done)
+      return done;
+    if (result.transcript.empty())
+      return fail("`messages`: a transcript has at least one");
     return {};
   }
   [[nodiscard]] Result<void> follows_its_case(const Value& line, const std::string& what) const {

@@ -34,6 +34,10 @@ std::string render_events(const harness::RunRecord& record) {
       out += line({{"event", text_value("story")}, {"case", text_value(result.id)}},
                   fields_of(result.story));
     }
+    if (!result.transcript.empty()) {
+      out += line({{"event", text_value("transcript")}, {"case", text_value(result.id)}},
+                  fields_of(result.transcript));
+    }
   }
   for (const harness::StaleEntry& stale : record.stale)
     out += line({{"event", text_value("stale")}}, fields_of(stale));

@@ -159,6 +159,35 @@ CaseResult late_case() {
   return result;
 }
 
+// Masked before the switch goes off, and masked after it.
+CaseResult charted_case() {
+  CaseResult result =
+      case_of("kvcore/lingering/old-leads-stay", "A lead of before stays masked", Outcome::Passed);
+  result.steps = {"ag set_agent_privacy: on", "ag add_lead: L1", "com sees: {L1: masked}",
+                  "ag set_agent_privacy: off",
+                  "ag add_lead: {lead: L2, name: \"" + hostile_text() + "\"}"};
+  const std::vector<std::string> none;
+  const std::vector<std::string> all{"row", "name_shown", "may_open"};
+  const std::vector<std::string> row{"row"};
+  const auto frame = [&](std::size_t step, const std::vector<std::string>& first,
+                         const std::vector<std::string>& second) {
+    const bool added = step >= 2;
+    const bool both = step >= 5;
+    return harness::SightFrame{.step = step,
+                               .act = step == 0 ? "" : result.steps[step - 1],
+                               .verdict = step == 0 ? "" : "ok",
+                               .cells = {{added ? all : none, added ? all : none},
+                                         {both ? all : none, both ? all : none},
+                                         {first, first},
+                                         {second, second}}};
+  };
+  result.story = {.viewers = {"ag", "com"},
+                  .records = {"L1", "L2 " + hostile_text()},
+                  .frames = {frame(0, none, none), frame(1, none, none), frame(2, row, none),
+                             frame(4, row, none), frame(5, row, all)}};
+  return result;
+}
+
 CaseResult fault_case() {
   CaseResult result =
       case_of("nextiva/takeover/file-is-wrong", "The file expects too much", Outcome::HarnessFault);
@@ -228,6 +257,16 @@ harness::Story leaking_story() {
           .more_viewers = 3};
 }
 
+harness::Transcript leaking_transcript() {
+  using enum harness::Direction;
+  return {.messages = {{Sent, R"({"jsonrpc":"2.0","id":1,"method":"reset","params":{}})"},
+                       {Received, R"({"jsonrpc":"2.0","id":1,"result":{}})"},
+                       {Sent, R"({"jsonrpc":"2.0","id":2,"method":"observe","params":{}})"},
+                       {Received, "{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":\"" + hostile_text(),
+                        true}},
+          .more_messages = 312};
+}
+
 CaseResult known_case(std::string id, std::string reason) {
   CaseResult result = leaking_case(std::move(id));
   result.expected = true;
@@ -294,11 +333,13 @@ RunRecord sample_run() {
   record.header.suite = "sha256:0123";
   record.header.rules = "sha256:4567";
   record.header.command = {"--interpretation", "KV-A01=new_only"};
+  record.header.timestamp = "2026-01-02T03:04:05Z";
   CaseResult leak = leaking_case("deal/owner-removal/put-out-sees-no-more");
   Divergence other = leak.divergences.front();
   other.viewer = "xena";
   leak.divergences.push_back(other);
   leak.story = leaking_story();
+  leak.transcript = leaking_transcript();
   leak.yaml = "rulebook: deal\nabout: \"" + hostile_text() + "\"\n";
   add_case(record, leak);
   add_case(record, leaking_case("deal/owner-removal/the-same-again"));
@@ -316,6 +357,7 @@ RunRecord sample_run() {
   add_case(record, case_because("nextiva/takeover/bosses", Outcome::Skipped,
                                 "needs NEX-A02=admin_sees_all"));
   add_case(record, late_case());
+  add_case(record, charted_case());
   add_case(record, fault_case());
   add_case(record, wrong_reason_case());
   record.stale = {{"known.yaml:12", "nextiva/" + hostile_text(), harness::StaleKind::Fixed,

@@ -19,6 +19,9 @@ namespace privet::reports {
 // Of the leaking case: olga is put out and is found out to see P still.
 [[nodiscard]] harness::Story leaking_story();
 
+// What was said before it, which begins before what is told and breaks off.
+[[nodiscard]] harness::Transcript leaking_transcript();
+
 // Adds a case, and counts it.
 void add_case(harness::RunRecord& record, harness::CaseResult result);
 

@@ -91,6 +91,7 @@ Value value_of(const RunRecord& record, std::string_view events) {
               {"interpretation", reports::value_of(header.interpretation)},
               {"seed", text_value(header.seed)},
               {"command", reports::value_of(header.command)},
+              {"timestamp", text_value(header.timestamp)},
               {"limits", limits_of(record)},
               {"events", text_value(harness::sha256_of(events))}}};
 }

@@ -66,7 +66,7 @@ class Drawing {
     markup_.set("middle", pixels((kLeft + kWidth - kRight) / 2));
     markup_.set("tick_y", pixels(kTickBase));
     markup_.set("name_y", pixels(kNameBase));
-    return Template{embedded::plot}.render(markup_);
+    return Template{embedded::kPlot}.render(markup_);
   }
 
  private:

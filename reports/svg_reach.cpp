@@ -74,7 +74,7 @@ class Map {
     markup.set("cells", cells_);
     markup.set("marks", marks_);
     markup.set("rules", names_);
-    return Template{embedded::reach}.render(markup);
+    return Template{embedded::kReach}.render(markup);
   }
 
  private:

@@ -26,6 +26,7 @@ constexpr std::size_t kCellWidth = 18;
 constexpr std::size_t kCellHeight = 14;
 constexpr std::size_t kRow = 18;
 constexpr std::size_t kBase = 11;  // from the top of a cell to the baseline of its text
+constexpr std::size_t kGap = 2;    // between bars
 
 struct Pair {
   std::size_t viewer = 0;
@@ -107,37 +108,69 @@ std::string sign_of(CellFault fault) {
   return "";
 }
 
-std::string tip_of(const Story& story, std::size_t frame, Pair pair, CellFault fault) {
-  const SightCell* cell = cell_of(story, frame, pair);
-  std::string text = "step " + std::to_string(story.frames[frame].step) + ": ";
+// Frames one after the other in which the same is seen.
+struct Bar {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+std::vector<Bar> bars_of(const Story& story, Pair pair) {
+  const auto is_same = [&](std::size_t one, std::size_t other) {
+    const SightCell* a = cell_of(story, one, pair);
+    const SightCell* b = cell_of(story, other, pair);
+    return a == nullptr || b == nullptr ? a == b : *a == *b;
+  };
+  std::vector<Bar> bars;
+  for (std::size_t frame = 0; frame < story.frames.size(); ++frame) {
+    if (frame == 0 || !is_same(frame - 1, frame))
+      bars.push_back({frame, frame});
+    bars.back().last = frame;
+  }
+  return bars;
+}
+
+std::string words_of(const std::vector<std::string>& flags) {
+  return flags.empty() ? "nothing" : joined(flags, " ");
+}
+
+std::string tip_of(const Story& story, Bar bar, Pair pair, CellFault fault) {
+  const SightCell* cell = cell_of(story, bar.first, pair);
+  std::string text = "step " + std::to_string(story.frames[bar.first].step);
+  if (bar.last > bar.first)
+    text += " to " + std::to_string(story.frames[bar.last].step);
   if (cell == nullptr)
-    return text + "nobody looked";
-  text += cell->answered.empty() ? "nothing" : joined(cell->answered, " ");
-  return fault == CellFault::None ? text : text + ", " + word_of(fault);
+    return text + ": nobody looked";
+  text += ": " + words_of(cell->answered);
+  return fault == CellFault::None
+             ? text
+             : text + ", " + word_of(fault) + "; expected: " + words_of(cell->expected);
 }
 
 // Where the picture puts what.
 struct Layout {
   std::size_t label = 0;  // width of the names
+  std::size_t word = 0;   // width of what is said behind the strips
   [[nodiscard]] std::size_t x(std::size_t frame) const { return label + frame * kCellWidth; }
-  [[nodiscard]] static std::size_t y(std::size_t strip) { return strip * kRow; }
+  [[nodiscard]] static std::size_t y(std::size_t strip) { return strip * kRow + 1; }
 };
 
-Markup cell_markup(const CaseResult& result, std::size_t frame, Pair pair, std::size_t most,
-                   std::size_t x, std::size_t y) {
-  const CellFault fault = fault_of(result, frame, pair.viewer, pair.record);
-  std::string style = level_of(cell_of(result.story, frame, pair), most);
+Markup bar_markup(const CaseResult& result, Bar bar, Pair pair, std::size_t most,
+                  const Layout& layout, std::size_t y) {
+  const CellFault fault = fault_of(result, bar.first, pair.viewer, pair.record);
+  const std::size_t x = layout.x(bar.first);
+  const std::size_t width = layout.x(bar.last + 1) - x - kGap;
+  std::string style = level_of(cell_of(result.story, bar.first, pair), most);
   if (fault != CellFault::None)
     style += " " + style_of(fault);
   Markup cell = map_markup();
   cell.set("class", style);
   cell.set("x", pixels(x));
   cell.set("y", pixels(y));
-  cell.set("w", pixels(kCellWidth - 2));
+  cell.set("w", pixels(width));
   cell.set("h", pixels(kCellHeight));
-  cell.set("tip", shown(tip_of(result.story, frame, pair, fault)));
+  cell.set("tip", shown(tip_of(result.story, bar, pair, fault)));
   cell.set("mark", shown(sign_of(fault)));
-  cell.set("mark_x", pixels(x + kCellWidth / 2 - 1));
+  cell.set("mark_x", pixels(x + width / 2));
   cell.set("mark_y", pixels(y + kBase));
   return cell;
 }
@@ -147,18 +180,32 @@ std::string name_of(const Story& story, Pair pair) {
          printable(story.records[pair.record], kLongestName);
 }
 
+// What is wrong in the end.
+std::string last_word(const CaseResult& result, Pair pair) {
+  return word_of(fault_of(result, result.story.frames.size() - 1, pair.viewer, pair.record));
+}
+
 Markup strip_markup(const CaseResult& result, Pair pair, std::size_t strip, const Layout& layout) {
   const Story& story = result.story;
   const std::size_t most = most_of(story, pair.record);
   Markup cells = list_markup();
-  for (std::size_t frame = 0; frame < story.frames.size(); ++frame)
-    cells.push_back(cell_markup(result, frame, pair, most, layout.x(frame), Layout::y(strip)));
+  for (const Bar bar : bars_of(story, pair))
+    cells.push_back(bar_markup(result, bar, pair, most, layout, Layout::y(strip)));
   Markup markup = map_markup();
   markup.set("label", name_of(story, pair));
   markup.set("label_x", pixels(layout.label - kLetter));
   markup.set("label_y", pixels(Layout::y(strip) + kBase));
   markup.set("cells", cells);
+  markup.set("word", shown(last_word(result, pair)));
+  markup.set("word_x", pixels(layout.x(story.frames.size()) + kGap));
   return markup;
+}
+
+// `step 2: ag set_agent_privacy: off; ok`
+std::string sentence_of(const SightFrame& frame) {
+  if (frame.step == 0)
+    return "the world at the start";
+  return "step " + std::to_string(frame.step) + ": " + frame.act + "; " + frame.verdict;
 }
 
 Markup ticks_markup(const Story& story, const Layout& layout, std::size_t y) {
@@ -168,6 +215,7 @@ Markup ticks_markup(const Story& story, const Layout& layout, std::size_t y) {
     tick.set("x", pixels(layout.x(frame) + kCellWidth / 2 - 1));
     tick.set("y", pixels(y));
     tick.set("text", std::to_string(story.frames[frame].step));
+    tick.set("tip", shown(sentence_of(story.frames[frame])));
     ticks.push_back(tick);
   }
   return ticks;
@@ -237,6 +285,8 @@ std::string render_strips(const CaseResult& result) {
   Layout layout;
   for (const Pair pair : pairs)
     layout.label = std::max(layout.label, (length(name_of(story, pair)) + 1) * kLetter);
+  for (const Pair pair : pairs)
+    layout.word = std::max(layout.word, length(last_word(result, pair)) * kLetter);
   Markup strips = list_markup();
   for (std::size_t i = 0; i < pairs.size(); ++i)
     strips.push_back(strip_markup(result, pairs[i], i, layout));
@@ -244,11 +294,12 @@ std::string render_strips(const CaseResult& result) {
   Markup markup = map_markup();
   markup.set("strips", strips);
   markup.set("ticks", ticks_markup(story, layout, height + kBase));
-  markup.set("width", pixels(layout.x(story.frames.size())));
+  markup.set("width", pixels(layout.x(story.frames.size()) + kGap + layout.word));
   markup.set("height", pixels(height + kRow));
+  markup.set("faulty", layout.word > 0);
   markup.set("words", shown(words_of(story, pairs), 1000));
   markup.set("left_out", shown_count(story.viewers.size() * story.records.size() - pairs.size()));
-  return Template{embedded::strips}.render(markup);
+  return Template{embedded::kStrips}.render(markup);
 }
 
 }  // namespace privet::reports

@@ -1,4 +1,5 @@
-// Sight over time as a picture: a strip for each viewer and record, a cell for each step.
+// Sight over time as a picture: a strip for each viewer and record, a column for each step, a bar
+// for as long as the same is seen.
 #pragma once
 
 #include <string>

@@ -31,7 +31,10 @@ TEST(Strips, show_who_differs_and_say_so) {
   EXPECT_THAT(text, HasSubstr("<title>Sight at each step; at the last one it is wrong for "));
   EXPECT_THAT(text, HasSubstr("olga → P"));
   EXPECT_THAT(text, HasSubstr("class=\"s1 leak\""));
-  EXPECT_THAT(text, HasSubstr("step 1: by_link in_search, leak"));
+  EXPECT_THAT(text, HasSubstr("step 1: by_link in_search, leak; expected: by_link<"));
+  EXPECT_THAT(text, HasSubstr(">leak</text>"));
+  EXPECT_THAT(text, HasSubstr("<title>step 1: lead remove_from_initiative: {initiative: I, "
+                              "principal: olga}; ok</title>1</text>"));
   EXPECT_THAT(text, Not(HasSubstr("lead → P")));  // it never changes
   EXPECT_THAT(text, Not(HasSubstr("<script")));
 }
@@ -44,6 +47,17 @@ TEST(Strips, are_none_where_time_does_not_pass_or_nothing_changes) {
   EXPECT_THAT(render_strips(result), IsEmpty());
   result.story = {};
   EXPECT_THAT(render_strips(result), IsEmpty());
+}
+
+TEST(Strips, what_stays_the_same_is_one_bar) {
+  CaseResult result = told_case();
+  result.story.frames[1] = result.story.frames[0];
+  result.story.frames[1].step = 1;
+  result.story.frames.push_back(told_case().story.frames[1]);
+  result.story.frames[2].step = 3;
+  const std::string text = render_strips(result);
+  EXPECT_THAT(text, HasSubstr("<title>step 0 to 1: in_list in_search by_link</title>"));
+  EXPECT_THAT(text, HasSubstr("<title>step 3: by_link in_search, leak;"));
 }
 
 TEST(Strips, a_step_after_which_nobody_looked_is_drawn_as_that) {

@@ -75,6 +75,8 @@ Result<void> read_common(const Value& node, Head& head) {
     done = read_into(node, "tags", head.tags, read_words);
   if (done)
     done = read_into(node, "level", head.level, read_level);
+  if (done)
+    done = read_into(node, "chart", head.chart, detail::bind_bool);
   return done;
 }
 
@@ -202,8 +204,8 @@ Place place_of_name(const Value& world, std::string_view name) {
 }
 
 Result<FileHead> read_file_head(const Value& root) {
-  auto done = allow_keys(
-      root, {"rulebook", "about", "rules", "tags", "level", "interpretation", "world", "cases"});
+  auto done = allow_keys(root, {"rulebook", "about", "rules", "tags", "level", "chart",
+                                "interpretation", "world", "cases"});
   if (!done)
     return tl::unexpected{done.error()};
   FileHead head;
@@ -230,8 +232,8 @@ Result<FileHead> read_file_head(const Value& root) {
 }
 
 Result<CaseInfo> read_case_info(const Value& node, const FileHead& head, const std::string& file) {
-  auto done = allow_keys(node, {"id", "title", "about", "rules", "tags", "level", "renamed_from",
-                                "interpretation", "steps"});
+  auto done = allow_keys(node, {"id", "title", "about", "rules", "tags", "level", "chart",
+                                "renamed_from", "interpretation", "steps"});
   if (!done)
     return tl::unexpected{done.error()};
   const auto id = required_text(node, "id");
@@ -250,6 +252,7 @@ Result<CaseInfo> read_case_info(const Value& node, const FileHead& head, const s
                 .rules = head.rules,
                 .tags = head.tags,
                 .level = head.level,
+                .chart = head.chart,
                 .renamed_from = {},
                 .interpretation = head.interpretation,
                 .place = node.place};

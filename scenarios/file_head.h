@@ -20,6 +20,7 @@ struct FileHead {
   std::vector<RuleId> rules;
   std::vector<std::string> tags;
   harness::CaseLevel level = harness::CaseLevel::Must;
+  bool chart = false;
   std::vector<Reading> interpretation;
   const Value* rules_node = nullptr;  // null when left out, as the next two
   const Value* readings = nullptr;    // under `interpretation:`

@@ -38,7 +38,8 @@ std::string error_in_case(std::string_view lines) {
 
 TEST(FileHead, a_lawful_file_is_read) {
   EXPECT_EQ(error_in_head(""), "read");
-  EXPECT_EQ(error_in_head("about: Why\nrules: NEX-08\ntags: [a, b]\nlevel: should\n"), "read");
+  EXPECT_EQ(error_in_head("about: Why\nrules: NEX-08\ntags: [a, b]\nlevel: should\nchart: on\n"),
+            "read");
   EXPECT_EQ(error_in_case("    rules: [NEX-08, GEN-03]\n    renamed_from: [nextiva/f/uno]\n"),
             "read");
 }
@@ -56,7 +57,13 @@ TEST(FileHead, an_unknown_key_without_a_near_word_is_told_all) {
             "f.yaml:3:1: unknown key `xxxxxxx`\n"
             "  xxxxxxx: 1\n"
             "  ^\n"
-            "  known are rulebook, about, rules, tags, level, interpretation, world, cases");
+            "  known are rulebook, about, rules, tags, level, chart, interpretation, world, "
+            "cases");
+}
+
+TEST(FileHead, a_chart_is_asked_for_or_not) {
+  EXPECT_THAT(error_in_head("chart: sight\n"), testing::StartsWith("f.yaml:3:8: "));
+  EXPECT_EQ(error_in_case("    chart: off\n"), "read");
 }
 
 TEST(FileHead, a_file_is_a_map) {

@@ -110,7 +110,7 @@ struct CaseOptions {
   std::string repeat_end;         // what follows the id: an adapter's command
 };
 
-// A file of its own for the case, without its tags and its level.
+// A file of its own for the case, without its tags, its level and its wish for a chart.
 template <Rulebook R>
 [[nodiscard]] std::string write_case(const Case<R>& one) {
   WrittenCase written{.rulebook = one.info.rulebook,
@@ -128,7 +128,8 @@ template <Rulebook R>
   return write_scenario(written);
 }
 
-// Beside a witness, a divergence comes with its story and the case as a file.
+// Beside a witness, a divergence comes with its story and the case as a file, and a case that asks
+// for its chart with its story, passed or not.
 template <Rulebook R>
 class CaseRunner {
  public:
@@ -202,6 +203,8 @@ class CaseRunner {
       ++steps_done_;
     }
     end(Outcome::Passed, "");
+    if (witness_ != nullptr && case_.info.chart)
+      result_.story = with_steps(judge.story());
   }
 
   using StepReply = harness::Reply<harness::StepResult>;
@@ -222,6 +225,8 @@ class CaseRunner {
   [[nodiscard]] bool take(StepReply reply) {
     if (!reply) {
       end(harness::outcome_of(reply.error().kind), reply.error().message);
+      if (result_.outcome != Outcome::Unsupported)
+        result_.transcript = subject_.transcript();
       return false;
     }
     for (harness::Lateness& late : reply->late) {
@@ -234,6 +239,7 @@ class CaseRunner {
       divergence.step = steps_begun();
     }
     result_.divergences = std::move(reply->divergences);
+    result_.transcript = subject_.transcript();
     if (witness_ != nullptr)
       tell(std::move(reply->story));
     if (reply->harness_fault) {
@@ -244,10 +250,15 @@ class CaseRunner {
     return false;
   }
 
-  void tell(harness::Story story) {
+  // Steps as the file counts them.
+  [[nodiscard]] harness::Story with_steps(harness::Story story) const {
     for (harness::SightFrame& frame : story.frames)
       frame.step = frame.step == 0 ? 0 : acts_[frame.step - 1];
-    result_.story = std::move(story);
+    return story;
+  }
+
+  void tell(harness::Story story) {
+    result_.story = with_steps(std::move(story));
     result_.yaml = write_case(case_);
   }
 

@@ -53,6 +53,9 @@ class Faultless : public harness::Subject<Nextiva> {
     oracle_->observe(scope, out);
     return {};
   }
+  [[nodiscard]] harness::Transcript transcript() const override { return said; }
+
+  harness::Transcript said;
 
  private:
   std::optional<oracle::Oracle<Nextiva>> oracle_;
@@ -232,6 +235,37 @@ TEST(RunCase, who_passes_or_has_no_witness_has_neither) {
   }
 }
 
+TEST(RunCase, who_asks_for_a_chart_has_a_story_though_it_passes) {
+  Faultless subject;
+  Faultless witness;
+  const OneCase one{"chart: on\n" + std::string{kPrivacy}};
+  const CaseResult result = one.run(subject, {}, &witness);
+  EXPECT_EQ(result.outcome, Outcome::Passed);
+  ASSERT_THAT(result.story.frames, SizeIs(3));
+  EXPECT_EQ(result.story.frames[2].step, 4U);
+  EXPECT_EQ(result.story.frames[2].verdict, "refused by NEX-03, NEX-04, NEX-15");
+  for (const harness::SightFrame& frame : result.story.frames) {
+    for (const harness::SightCell& cell : frame.cells)
+      EXPECT_EQ(cell.expected, cell.answered);
+  }
+  EXPECT_EQ(result.yaml, "");
+  EXPECT_TRUE(one.run(subject).story.empty());
+}
+
+// --- what went over the wire ---
+
+TEST(RunCase, what_went_wrong_comes_with_what_the_subject_was_told) {
+  const auto told = []<class Subject>() {
+    Subject subject;
+    subject.said = {.messages = {{harness::Direction::Sent, "{}"}}, .more_messages = 0};
+    return OneCase{kPrivacy}.run(subject).transcript;
+  };
+  EXPECT_TRUE(told.operator()<Faultless>().empty());
+  EXPECT_FALSE(told.operator()<ShowsAll>().empty());
+  EXPECT_FALSE(told.operator()<RefusesAll>().empty());
+  EXPECT_FALSE(told.operator()<ListsNothing>().empty());
+}
+
 // --- trouble ---
 
 TEST(RunCase, trouble_of_the_subject_ends_the_case_as_what_it_is) {
@@ -243,9 +277,11 @@ TEST(RunCase, trouble_of_the_subject_ends_the_case_as_what_it_is) {
       {TroubleKind::Unsupported, Outcome::Unsupported}};
   for (const auto& [kind, outcome] : kEnds) {
     Troubled subject{kind};
+    subject.said = {.messages = {{harness::Direction::Sent, "{}"}}, .more_messages = 0};
     const CaseResult result = OneCase{kPrivacy}.run(subject);
     EXPECT_EQ(result.outcome, outcome);
     EXPECT_EQ(result.reason, "no answer");
+    EXPECT_EQ(result.transcript.empty(), outcome == Outcome::Unsupported);
     EXPECT_THAT(result.divergences, IsEmpty());
   }
 }

@@ -24,6 +24,7 @@ struct CaseInfo {
   std::vector<RuleId> rules;
   std::vector<std::string> tags;
   harness::CaseLevel level = harness::CaseLevel::Must;
+  bool chart = false;  // whether reports are to draw who sees what over its steps
   std::vector<std::string> renamed_from;  // full ids
   std::vector<Reading> interpretation;    // set by file and case
   Place place;

@@ -40,6 +40,7 @@ Map head_properties(const std::string& rulebook) {
           {"rules", reference(rulebook + "-rules")},
           {"tags", array_of(typed("string"))},
           {"level", reference("level")},
+          {"chart", reference("boolean")},
           {"interpretation", reference(rulebook + "-interpretation")}};
 }
 

@@ -123,8 +123,10 @@ Reply<void> Adapter::reset(Value world) {
   sound_ = false;
   diagnostics_.clear();
   (void)channel_->take_diagnostics();
+  conversation_.begin_transcript();
   if (auto greeted = greet(); !greeted)
     return greeted;
+  conversation_.begin_transcript();
   const auto result =
       call("reset", {{"rulebook", text_value(rulebook_)}, {"world", std::move(world)}});
   if (!result)
@@ -170,6 +172,15 @@ void Adapter::finish() {
 std::string Adapter::take_diagnostics() {
   diagnostics_ += channel_->take_diagnostics();
   return std::exchange(diagnostics_, {});
+}
+
+harness::Transcript Adapter::transcript() const {
+  std::vector<Hidden> hidden;
+  for (const std::string& secret : options_.secrets)
+    hidden.push_back({secret, "(secret)"});
+  if (hello_ && hello_->sessions)
+    hidden.push_back({options_.session, "(session)"});
+  return conversation_.transcript(hidden);
 }
 
 template <class T>

@@ -25,6 +25,7 @@ struct AdapterOptions {
   std::chrono::milliseconds bye_timeout{2'000};
   std::chrono::milliseconds settle{0};  // how long what it shows may lag
   std::size_t starts = 3;               // in a row that come to no sound case; then it is given up
+  std::vector<std::string> secrets = {};  // that no transcript is to hold, were they sent back
 };
 
 // A case lasts from one reset to the next. It is sound when the reset passed and no crash, timeout
@@ -63,7 +64,9 @@ class Adapter {
 
   // What it wrote for people in the present case, since the last call.
   [[nodiscard]] std::string take_diagnostics();
-  [[nodiscard]] std::vector<std::string> transcript() const { return conversation_.transcript(); }
+  // What was said in the present case, from its reset on; from the greeting on where that failed.
+  // Names of sessions are drawn anew in each run: they are left out, as secrets are.
+  [[nodiscard]] harness::Transcript transcript() const;
 
  private:
   [[nodiscard]] harness::Reply<void> start();

@@ -45,6 +45,7 @@ class AdapterSubject : public harness::Subject<R> {
   [[nodiscard]] std::chrono::milliseconds settles_within() const override {
     return adapter_.options().settle;
   }
+  [[nodiscard]] harness::Transcript transcript() const override { return adapter_.transcript(); }
 
   // A fold of looks knows rows of unknown things by their places only. Gives them the names that
   // were answered, for an observation folded from all looks since the last one.

@@ -473,6 +473,38 @@ TEST(AdapterSubject, a_leak_on_the_surfaces_that_are_there_is_found) {
   EXPECT_THAT(hidden.judged(), IsEmpty());
 }
 
+TEST(AdapterSubject, the_transcript_of_a_case_begins_with_its_reset) {
+  Behind<Nextiva> behind{kLeads};
+  ASSERT_TRUE(behind.observed());
+  const harness::Transcript first = behind.subject.transcript();
+  ASSERT_FALSE(first.empty());
+  EXPECT_THAT(first.messages.front().text, AllOf(HasSubstr("\"id\":1,"), HasSubstr("\"reset\"")));
+  ASSERT_TRUE(behind.observed());
+  EXPECT_EQ(behind.subject.transcript(), first) << "whatever was said before";
+}
+
+TEST(AdapterSubject, the_transcript_of_one_that_does_not_greet_has_the_greeting) {
+  Behind<Nextiva> behind{kLeads, answering("hello", "7")};
+  ASSERT_FALSE(behind.observed());
+  const harness::Transcript told = behind.subject.transcript();
+  ASSERT_EQ(told.messages.size(), 2U);
+  EXPECT_THAT(told.messages.front().text, HasSubstr("\"hello\""));
+}
+
+TEST(AdapterSubject, the_transcript_holds_no_session_and_no_secret) {
+  Hello hello = hello_of_engine();
+  hello.sessions = true;
+  const auto echo = answering("reset", R"({"echo":"Bearer tok3n of case-4711"})");
+  Behind<Nextiva> behind{kLeads, echo, hello, {.session = "case-4711", .secrets = {"tok3n", ""}}};
+  ASSERT_TRUE(behind.observed());
+  std::string all;
+  for (const harness::WireMessage& message : behind.subject.transcript().messages)
+    all += message.text + "\n";
+  EXPECT_THAT(
+      all, AllOf(HasSubstr("\"session\":\"(session)\""), HasSubstr("Bearer (secret) of (session)"),
+                 Not(HasSubstr("tok3n")), Not(HasSubstr("case-4711"))));
+}
+
 TEST(AdapterSubject, sessions_are_named_in_every_later_call) {
   Hello hello = hello_of_engine();
   hello.sessions = true;

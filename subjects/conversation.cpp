@@ -16,8 +16,10 @@ using harness::Trouble;
 using harness::TroubleKind;
 
 constexpr std::size_t kLongestQuote = 200;
-constexpr std::size_t kKeptMessages = 40;
-constexpr std::size_t kKeptBytes = 1000;
+// Kept is twice what is told: ids and what is hidden are shorter when they are told, and what is
+// told is not to depend on that.
+constexpr std::size_t kKeptBytes = 2 * harness::kMostBytesTold;
+constexpr std::size_t kKeptBytesOfMessage = 2 * harness::kMostBytesOfMessageTold;
 // An answer to more would come near to what a line may hold.
 constexpr std::size_t kLargestBatch = 512;
 
@@ -119,7 +121,7 @@ Conversation::Pending Conversation::begin(const Request* requests, std::size_t c
 
 Reply<void> Conversation::ask(Pending& pending, const std::string& message, Timeout timeout) {
   const Clock::time_point until = Clock::now() + timeout;
-  remember("→ ", message);
+  remember(harness::Direction::Sent, message);
   if (auto sent = channel_.send(message, until); !sent) {
     sent.error().message = pending.what() + ": " + sent.error().message;
     return sent;
@@ -133,7 +135,7 @@ Reply<void> Conversation::ask(Pending& pending, const std::string& message, Time
         trouble.message += "; answered were " + std::to_string(pending.answered);
       return tl::unexpected{std::move(trouble)};
     }
-    remember("← ", *line);
+    remember(harness::Direction::Received, *line);
     if (auto taken = take(pending, *line); !taken)
       return taken;
   }
@@ -190,20 +192,30 @@ Understood<void> Conversation::take_one(Pending& pending, Value answer) const {
   return {};
 }
 
-void Conversation::remember(std::string_view arrow, std::string_view message) {
-  if (transcript_.size() == kKeptMessages)
-    transcript_.pop_front();
-  transcript_.push_back(std::string{arrow} + std::string{message.substr(0, kKeptBytes)});
-  if (message.size() > kKeptBytes)
-    transcript_.back() += "… (" + std::to_string(message.size()) + " bytes)";
+void Conversation::begin_transcript() {
+  said_.clear();
+  bytes_said_ = 0;
+  forgotten_ = 0;
+  ids_before_ = next_id_ - 1;
 }
 
-std::vector<std::string> Conversation::transcript() const {
-  std::vector<std::string> lines;
-  lines.reserve(transcript_.size());
-  for (const std::string& line : transcript_)
-    lines.push_back(printable(line));
-  return lines;
+void Conversation::remember(harness::Direction direction, std::string_view message) {
+  const std::string_view kept = message.substr(0, kKeptBytesOfMessage);
+  said_.push_back({direction, std::string{kept}, kept.size() < message.size()});
+  bytes_said_ += kept.size();
+  while (said_.size() > harness::kMostMessagesTold || bytes_said_ > kKeptBytes) {
+    bytes_said_ -= said_.front().text.size();
+    said_.pop_front();
+    ++forgotten_;
+  }
+}
+
+harness::Transcript Conversation::transcript(const std::vector<Hidden>& hidden) const {
+  harness::Transcript transcript{.messages = {said_.begin(), said_.end()},
+                                 .more_messages = forgotten_};
+  for (harness::WireMessage& message : transcript.messages)
+    message.text = without(renumbered(message.text, ids_before_), hidden);
+  return within_limits(std::move(transcript));
 }
 
 }  // namespace privet::subjects

@@ -17,9 +17,11 @@
 #include <vector>
 
 #include "harness/subject.h"
+#include "harness/transcript.h"
 #include "model/value.h"
 #include "subjects/channel.h"
 #include "subjects/json_rpc.h"
+#include "subjects/wire_text.h"
 
 namespace privet::subjects {
 
@@ -46,9 +48,11 @@ class Conversation {
   [[nodiscard]] harness::Reply<std::vector<Value>> call_all(const std::vector<Request>& requests,
                                                             Timeout timeout);
 
-  // The last messages, `→` before those sent and `←` before those that came, each cut and fit for
-  // a terminal.
-  [[nodiscard]] std::vector<std::string> transcript() const;
+  // What was said before is no part of the transcript.
+  void begin_transcript();
+  // The last messages since then, raw but for what is hidden, with ids that count from there. What
+  // stands in the head of a request over HTTP is no part of a message.
+  [[nodiscard]] harness::Transcript transcript(const std::vector<Hidden>& hidden = {}) const;
 
  private:
   // What was asked in one message. Its ids follow one another.
@@ -72,12 +76,15 @@ class Conversation {
   [[nodiscard]] harness::Reply<std::vector<Value>> batch(const Request* requests, std::size_t count,
                                                          Timeout timeout);
 
-  void remember(std::string_view arrow, std::string_view message);
+  void remember(harness::Direction direction, std::string_view message);
 
   Channel& channel_;
   bool batches_ = false;
   std::int64_t next_id_ = 1;
-  std::deque<std::string> transcript_;
+  std::deque<harness::WireMessage> said_;  // somewhat more than is told
+  std::size_t bytes_said_ = 0;
+  std::size_t forgotten_ = 0;    // messages before those
+  std::int64_t ids_before_ = 0;  // the last id before the transcript
 };
 
 }  // namespace privet::subjects

@@ -283,14 +283,29 @@ TEST_F(ConversationTest, crashes_and_timeouts_say_during_what) {
   EXPECT_EQ(reply.error().kind, TroubleKind::Timeout);
 }
 
-TEST_F(ConversationTest, the_transcript_keeps_the_last_messages_cut_short) {
-  for (int id = 1; id <= 30; ++id)
-    ASSERT_TRUE(call({result_of(id, '"' + std::string(5000, 'x') + '"')}));
-  const auto lines = conversation.transcript();
-  ASSERT_EQ(lines.size(), 40U);
-  EXPECT_THAT(lines.front(), testing::StartsWith("→ {\"jsonrpc\":\"2.0\",\"id\":11,"));
-  EXPECT_THAT(lines.back(), AllOf(testing::StartsWith("← {"), testing::EndsWith("bytes)")));
-  EXPECT_LT(lines.back().size(), 1100U);
+TEST_F(ConversationTest, the_transcript_has_what_was_said_since_it_began_and_counts_from_there) {
+  ASSERT_TRUE(call({result_of(1, "{}")}));
+  conversation.begin_transcript();
+  EXPECT_TRUE(conversation.transcript().empty());
+  ASSERT_TRUE(call({result_of(2, "\"a secret\"")}));
+  const harness::Transcript told = conversation.transcript({{"secret", "(hidden)"}});
+  ASSERT_EQ(told.messages.size(), 2U);
+  EXPECT_EQ(told.messages[0].direction, harness::Direction::Sent);
+  EXPECT_THAT(told.messages[0].text, testing::StartsWith("{\"jsonrpc\":\"2.0\",\"id\":1,"));
+  EXPECT_EQ(told.messages[1],
+            (harness::WireMessage{harness::Direction::Received, result_of(1, "\"a (hidden)\"")}));
+  EXPECT_EQ(told.more_messages, 0U);
+}
+
+TEST_F(ConversationTest, the_transcript_keeps_the_last_messages_and_counts_the_others) {
+  for (int id = 1; id <= 300; ++id)
+    ASSERT_TRUE(call({result_of(id, '"' + std::string(id == 300 ? 100'000 : 10, 'x') + '"')}));
+  const harness::Transcript told = conversation.transcript();
+  ASSERT_EQ(told.messages.size(), harness::kMostMessagesTold);
+  EXPECT_EQ(told.more_messages, 400U);
+  EXPECT_THAT(told.messages.front().text, testing::HasSubstr("\"id\":201,"));
+  EXPECT_TRUE(told.messages.back().cut);
+  EXPECT_EQ(told.messages.back().text.size(), harness::kMostBytesOfMessageTold);
 }
 
 }  // namespace

@@ -6,16 +6,18 @@
 
 namespace privet::reports::embedded {
 
-extern const std::string_view page;
-extern const std::string_view finding;
-extern const std::string_view finding_line;
-extern const std::string_view case_file;
-extern const std::string_view campaign;
-extern const std::string_view mutants;
-extern const std::string_view plot;
-extern const std::string_view reach;
-extern const std::string_view strips;
-extern const std::string_view style;
-extern const std::string_view script;
+extern const std::string_view kPage;
+extern const std::string_view kFinding;
+extern const std::string_view kFindingLine;
+extern const std::string_view kCaseFile;
+extern const std::string_view kChart;
+extern const std::string_view kCampaign;
+extern const std::string_view kMutants;
+extern const std::string_view kPlot;
+extern const std::string_view kReach;
+extern const std::string_view kStrips;
+extern const std::string_view kWire;
+extern const std::string_view kStyle;
+extern const std::string_view kScript;
 
 }  // namespace privet::reports::embedded
