@@ -176,6 +176,7 @@ std::string Adapter::take_diagnostics() {
 
 harness::Transcript Adapter::transcript() const {
   std::vector<Hidden> hidden;
+  hidden.reserve(options_.secrets.size() + 1);
   for (const std::string& secret : options_.secrets)
     hidden.push_back({secret, "(secret)"});
   if (hello_ && hello_->sessions)
