@@ -8,6 +8,7 @@
 //   Verdict perform(const Act<R>&)       decides and, when accepted, changes the state
 //   void observe(Scope, Observation<R>&) const      all that users and records of the scope show
 //   R::Answer look(UserId viewer, const R::Query&) const
+//   const State& state() const, void restore(const State&)    for who explores
 #pragma once
 
 namespace privet::engine {

@@ -28,6 +28,10 @@ class Engine<Deal, Store> {
   // Covers what is in the scope; rows beyond it are left out.
   void observe(Scope scope, Observation<Deal>& out) const;
   [[nodiscard]] Deal::Answer look(UserId viewer, const Deal::Query& query) const;
+  // What is remembered, and remembering something else: a state that state() gave, of an engine
+  // after the same reset, or one that such an engine can reach.
+  [[nodiscard]] const deal::State<Store>& state() const { return state_; }
+  void restore(const deal::State<Store>& state) { state_ = state; }
 
  private:
   // Where in a table the rows of each kind of operation begin; the last is the end.

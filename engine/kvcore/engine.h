@@ -31,6 +31,14 @@ class Engine<Kvcore, Store> {
   Verdict perform(const Act<Kvcore>& act);
   void observe(Scope scope, Observation<Kvcore>& out) const;
   [[nodiscard]] kvcore::Answer look(UserId viewer, const kvcore::Query& query) const;
+  // What is remembered, and remembering something else: a state that state() gave, of an engine
+  // after the same reset, or one that such an engine can reach. No message was sent in it.
+  [[nodiscard]] const kvcore::State<Store>& state() const { return state_; }
+  void restore(const kvcore::State<Store>& state) {
+    state_ = state;
+    for (auto& sent : messages_)
+      sent.clear();
+  }
 
  private:
   [[nodiscard]] kvcore::Situation situation() const;

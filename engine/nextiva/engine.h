@@ -30,6 +30,10 @@ class Engine<Nextiva, Store> {
   Verdict perform(const Act<Nextiva>& act);
   void observe(Scope scope, Observation<Nextiva>& out) const;
   [[nodiscard]] nextiva::Answer look(UserId viewer, const nextiva::Query& query) const;
+  // What is remembered, and remembering something else: a state that state() gave, of an engine
+  // after the same reset, or one that such an engine can reach.
+  [[nodiscard]] const nextiva::State<Store>& state() const { return state_; }
+  void restore(const nextiva::State<Store>& state) { state_ = state; }
 
  private:
   [[nodiscard]] Situation situation_of(const Act<Nextiva>& act) const;
