@@ -19,8 +19,16 @@ namespace privet::fuzz::explore {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kKeys{"name",    "about",  "interpretation", "world",
-                                                "creates", "actors", "operations"};
+constexpr std::array<std::string_view, 6> kKeys{"name",    "about",  "interpretation", "world",
+                                                "creates", "operations"};
+
+constexpr std::string_view kBy = "by";
+
+Value without_by(Value arguments) {
+  if (auto* fields = std::get_if<Map>(&arguments.data))
+    std::erase_if(*fields, [](const Field& field) { return field.key == kBy; });
+  return arguments;
+}
 
 Result<std::string> read_word(const Value& root, std::string_view key) {
   const Value* value = root.find(key);
@@ -37,7 +45,7 @@ class WorldReader {
   [[nodiscard]] Result<SmallWorld<R>> read() {
     for (const auto step : {&WorldReader::read_head, &WorldReader::read_readings,
                             &WorldReader::read_stage, &WorldReader::name_created,
-                            &WorldReader::read_actors, &WorldReader::read_operations}) {
+                            &WorldReader::read_operations}) {
       if (auto done = (this->*step)(); !done)
         return tl::unexpected{done.error()};
     }
@@ -116,17 +124,11 @@ class WorldReader {
     return done;
   }
 
-  Result<void> read_actors() {
+  // Who asks for an operation: all users, or those under `by`.
+  Result<std::vector<UserId>> read_actors(const Value& arguments) {
     const Alphabet alphabet{world_.stage.names, at_start_};
-    actors_ = alphabet.all<UserId>();
-    const Value* written = root_.find("actors");
-    if (written == nullptr)
-      return {};
-    auto actors = alphabet.written<UserId>(*written);
-    if (!actors)
-      return tl::unexpected{actors.error()};
-    actors_ = *std::move(actors);
-    return {};
+    const Value* written = arguments.map() == nullptr ? nullptr : arguments.find(kBy);
+    return written == nullptr ? alphabet.all<UserId>() : alphabet.written<UserId>(*written);
   }
 
   Result<void> read_operations() {
@@ -147,10 +149,13 @@ class WorldReader {
   }
   Result<void> add_acts(const std::string& kind, const Value& arguments) {
     Names& names = world_.stage.names;
-    auto operations = Instances<R>{names, at_start_}.of(kind, arguments);
+    const auto actors = read_actors(arguments);
+    if (!actors)
+      return tl::unexpected{actors.error()};
+    const auto operations = Instances<R>{names, at_start_}.of(kind, without_by(arguments));
     if (!operations)
       return tl::unexpected{operations.error()};
-    for (const UserId actor : actors_) {
+    for (const UserId actor : *actors) {
       for (const auto& operation : *operations) {
         if constexpr (requires { R::check_operation(operation, names); }) {
           if (auto done = R::check_operation(operation, names); !done)
@@ -167,7 +172,6 @@ class WorldReader {
   const Value& root_;
   SmallWorld<R> world_;
   Names at_start_;
-  std::vector<UserId> actors_;
   std::set<std::string> told_;  // what is there already: items of the list may overlap
 };
 
@@ -185,7 +189,7 @@ template <Rulebook R>
 const std::vector<SmallWorld<R>>& small_worlds() {
   static const std::vector<SmallWorld<R>> kWorlds = [] {
     std::vector<SmallWorld<R>> worlds;
-    for (const std::string_view text : small_world_texts<R>()) {
+    for (const std::string& text : small_world_texts<R>()) {
       auto world = read_small_world<R>(text);
       PRIVET_CHECK(world.has_value());
       worlds.push_back(*std::move(world));

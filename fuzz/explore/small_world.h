@@ -7,11 +7,11 @@
 //   interpretation: {NEX-A19: visible}      where it is not the default
 //   world: {...}
 //   creates: {lead: [K]}                    what operations can make, in the order they make it
-//   actors: [ann, bob]                      all users when left out
 //   operations:
 //     - delete_lead                         with every argument there is
 //     - change_owner: {lead: L}             with these, and every value of the others
 //     - edit_lead: {field: [name, status], value: [x, y]}
+//     - set_active: {by: adm}               asked for by nobody else
 //
 // Texts that are given no values are what a scenario would leave out: `Name of K`. Free texts are
 // part of the state only where operations give them other values.
@@ -61,13 +61,13 @@ template <Rulebook R>
 
 // The texts of worlds/, in order.
 template <Rulebook R>
-[[nodiscard]] std::vector<std::string_view> small_world_texts();
+[[nodiscard]] std::vector<std::string> small_world_texts();
 template <>
-[[nodiscard]] std::vector<std::string_view> small_world_texts<Nextiva>();
+[[nodiscard]] std::vector<std::string> small_world_texts<Nextiva>();
 template <>
-[[nodiscard]] std::vector<std::string_view> small_world_texts<Kvcore>();
+[[nodiscard]] std::vector<std::string> small_world_texts<Kvcore>();
 template <>
-[[nodiscard]] std::vector<std::string_view> small_world_texts<Deal>();
+[[nodiscard]] std::vector<std::string> small_world_texts<Deal>();
 
 // For the rulebooks of model/rulebooks.h, in small_world.cpp.
 extern template Result<SmallWorld<Nextiva>> read_small_world(std::string_view);

@@ -1,0 +1,63 @@
+// How large a small world is: every state that can be reached, counted without the explorer, so
+// that its counts have something to be held against.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "fuzz/explore/engine_machine.h"
+
+namespace privet::fuzz::explore {
+
+struct Survey {
+  std::size_t states = 0;
+  std::size_t orbits = 0;  // of states under the renamings of the world
+  std::size_t renamings = 0;
+  std::size_t acts = 0;
+  std::size_t asked = 0;     // acts that were asked for, in all states
+  std::size_t accepted = 0;  // of those
+  std::size_t indifferent = 0;
+  std::size_t depth = 0;  // acts to the state that is farthest off
+  std::size_t words = 0;  // of a packed state in use
+};
+
+struct PackedHash {
+  [[nodiscard]] std::size_t operator()(const PackedState& state) const {
+    std::uint64_t hash = 0;
+    for (const std::uint64_t word : state) {
+      hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+      hash ^= hash >> 31U;
+    }
+    return hash;
+  }
+};
+
+template <Rulebook R>
+[[nodiscard]] Survey survey(const EngineMachine<R>& machine) {
+  Survey found;
+  found.renamings = machine.symmetry().group().size();
+  found.acts = machine.act_count();
+  found.words = machine.codec().words();
+  std::vector<PackedState> states{machine.start()};
+  std::unordered_map<PackedState, std::size_t, PackedHash> depth{{machine.start(), 0}};
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const PackedState state = states[i];
+    const std::size_t next_depth = depth.at(state) + 1;
+    found.depth = next_depth - 1;
+    found.orbits += machine.canonical(state) == state ? 1 : 0;
+    machine.expand(state, [&](std::size_t, Taken taken, const PackedState& next) {
+      ++found.asked;
+      found.accepted += taken == Taken::Accepted ? 1 : 0;
+      found.indifferent += taken == Taken::Indifferent ? 1 : 0;
+      if (depth.emplace(next, next_depth).second)
+        states.push_back(next);
+    });
+  }
+  found.states = states.size();
+  return found;
+}
+
+}  // namespace privet::fuzz::explore
