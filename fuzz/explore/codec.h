@@ -33,8 +33,8 @@ using InlineState = std::remove_cvref_t<decltype(std::declval<InlineEngine<R>>()
 
 namespace detail {
 
-// Calls put(place of the slot, number) for the slots of a state in order, but for those of rows that
-// are not there.
+// Calls put(place of the slot, number) for the slots of a state in order, but for those of rows
+// that are not there.
 template <Rulebook R, class Put>
 class SlotReader : public SlotWalker<SlotReader<R, Put>, R> {
  public:

@@ -22,12 +22,10 @@ template <Rulebook R, class State>
 
 // How many of the things that the operation creates were made already.
 template <Rulebook R, class State>
-[[nodiscard]] std::size_t made_already(const typename R::Operation& operation,
-                                       const State& state) {
+[[nodiscard]] std::size_t made_already(const typename R::Operation& operation, const State& state) {
   std::size_t made = 0;
-  for_each_created(operation, [&]<class Id>(Id id) {
-    made += Slots<R>::table(state, id).contains(id) ? 1 : 0;
-  });
+  for_each_created(
+      operation, [&]<class Id>(Id id) { made += Slots<R>::table(state, id).contains(id) ? 1 : 0; });
   return made;
 }
 

@@ -39,7 +39,9 @@ class EngineMachine {
   template <class Visit>
   void expand(const Packed& state, Visit visit) const;
 
-  [[nodiscard]] Packed canonical(const Packed& state) const { return shared_->symmetry.canonical(state); }
+  [[nodiscard]] Packed canonical(const Packed& state) const {
+    return shared_->symmetry.canonical(state);
+  }
   [[nodiscard]] std::uint64_t orbit_size(const Packed& state) const {
     return shared_->symmetry.orbit_size(state);
   }

@@ -36,9 +36,8 @@ template <Rulebook R>
   };
   if (!is_sound(judge.start()))
     return true;
-  return !std::ranges::all_of(acts, [&](std::size_t act) {
-    return is_sound(judge.step(world.acts[act]));
-  });
+  return !std::ranges::all_of(
+      acts, [&](std::size_t act) { return is_sound(judge.step(world.acts[act])); });
 }
 
 // Breadth-first over pairs of states, the engine's and the mutant's: all there is of a mutant that
@@ -157,8 +156,8 @@ class ProductSearch {
 };
 
 // Breadth-first over histories, for a subject with a memory of its own: two histories are taken for
-// one when they end in one state of the engine and the same acts were accepted in them. What is
-// found is sound; that nothing is found says little.
+// one when they end in one state of the engine with one and the same act, and the same acts were
+// accepted before it. What is found is sound; that nothing is found says little.
 template <Rulebook R>
 class HistorySearch {
  public:
@@ -182,7 +181,7 @@ class HistorySearch {
     PackedState state;
     std::vector<std::size_t> acts;  // all of them accepted
   };
-  // The state and the accepted acts, whatever their order.
+  // The state and the accepted acts: the last one last, the others in whatever order.
   using Key = std::pair<PackedState, std::vector<std::size_t>>;
   struct Hash {
     [[nodiscard]] std::size_t operator()(const Key& key) const {
@@ -209,7 +208,7 @@ class HistorySearch {
       std::vector<std::size_t> acts = node.acts;
       acts.push_back(act);
       Key key{next, acts};
-      std::ranges::sort(key.second);
+      std::sort(key.second.begin(), key.second.end() - 1);
       if (seen_.insert(std::move(key)).second)
         nodes.push_back({next, std::move(acts)});
     });

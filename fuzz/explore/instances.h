@@ -1,6 +1,6 @@
 // All instances of the operations of a small world: actors times arguments, from the described
-// members of the operations, once for all rulebooks and in a fixed order: operations as listed, then
-// actors, then arguments, the last one turning fastest.
+// members of the operations, once for all rulebooks and in a fixed order: operations as listed,
+// then actors, then arguments, the last one turning fastest.
 #pragma once
 
 #include <algorithm>

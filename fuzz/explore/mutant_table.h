@@ -24,7 +24,7 @@ struct MutantExposure {
 // How far each search goes before it gives up.
 struct ExposureLimits {
   std::size_t pairs = 20'000'000;
-  std::size_t histories = 20'000;
+  std::size_t histories = 4'000;
 };
 
 // A row for each mutant of the rulebook that `wanted` takes. `worlds` stand smallest first; the
@@ -38,13 +38,13 @@ extern template void expose_mutants<Nextiva>(
     const std::vector<const SmallWorld<Nextiva>*>&, const ExposureLimits&,
     const std::function<bool(const subjects::MutantInfo&)>&,
     const std::function<void(const MutantExposure&)>&);
-extern template void expose_mutants<Kvcore>(
-    const std::vector<const SmallWorld<Kvcore>*>&, const ExposureLimits&,
-    const std::function<bool(const subjects::MutantInfo&)>&,
-    const std::function<void(const MutantExposure&)>&);
-extern template void expose_mutants<Deal>(
-    const std::vector<const SmallWorld<Deal>*>&, const ExposureLimits&,
-    const std::function<bool(const subjects::MutantInfo&)>&,
-    const std::function<void(const MutantExposure&)>&);
+extern template void expose_mutants<Kvcore>(const std::vector<const SmallWorld<Kvcore>*>&,
+                                            const ExposureLimits&,
+                                            const std::function<bool(const subjects::MutantInfo&)>&,
+                                            const std::function<void(const MutantExposure&)>&);
+extern template void expose_mutants<Deal>(const std::vector<const SmallWorld<Deal>*>&,
+                                          const ExposureLimits&,
+                                          const std::function<bool(const subjects::MutantInfo&)>&,
+                                          const std::function<void(const MutantExposure&)>&);
 
 }  // namespace privet::fuzz::explore

@@ -19,8 +19,8 @@ namespace privet::fuzz::explore {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kKeys{"name",    "about",  "interpretation", "world",
-                                                "creates", "operations"};
+constexpr std::array<std::string_view, 6> kKeys{"name",  "about",   "interpretation",
+                                                "world", "creates", "operations"};
 
 constexpr std::string_view kBy = "by";
 
@@ -43,9 +43,9 @@ class WorldReader {
   WorldReader(const Value& root, std::string_view text) : root_{root} { world_.text = text; }
 
   [[nodiscard]] Result<SmallWorld<R>> read() {
-    for (const auto step : {&WorldReader::read_head, &WorldReader::read_readings,
-                            &WorldReader::read_stage, &WorldReader::name_created,
-                            &WorldReader::read_operations}) {
+    for (const auto step :
+         {&WorldReader::read_head, &WorldReader::read_readings, &WorldReader::read_stage,
+          &WorldReader::name_created, &WorldReader::read_operations}) {
       if (auto done = (this->*step)(); !done)
         return tl::unexpected{done.error()};
     }
@@ -76,8 +76,8 @@ class WorldReader {
     for (const Field& field : *readings->map()) {
       if (field.value.scalar() == nullptr)
         return fail("a reading is a word", field.place);
-      auto done = choose_reading(world_.stage.interpretation,
-                                 {field.key, field.value.scalar()->text});
+      auto done =
+          choose_reading(world_.stage.interpretation, {field.key, field.value.scalar()->text});
       if (!done)
         return done;
     }

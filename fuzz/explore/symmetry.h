@@ -124,7 +124,7 @@ class Symmetry {
 
   const SmallWorld<R>& world_;
   const std::vector<Slot>& slots_;
-  std::vector<std::size_t> start_;  // the number of every slot, those that do not vary included
+  std::vector<std::size_t> start_;     // the number of every slot, those that do not vary included
   std::map<Key, std::size_t> places_;  // of slots, by what they are about
   std::set<std::string> acts_;
   std::vector<Slot> varying_;  // `within` counts among these
@@ -211,8 +211,7 @@ bool Symmetry<R>::keeps_start(const Permutation& permutation) const {
     const auto target = places_.find(key_of(slots_[i], permutation));
     PRIVET_CHECK(target != places_.end());
     const bool counts = !slots_[i].within || start_[*slots_[i].within] == 1;
-    const std::size_t number =
-        counts ? slots_[i].renamed(start_[i], permutation) : start_[i];
+    const std::size_t number = counts ? slots_[i].renamed(start_[i], permutation) : start_[i];
     if (start_[target->second] != number)
       return false;
   }

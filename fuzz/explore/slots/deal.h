@@ -11,8 +11,7 @@ namespace privet::fuzz::explore {
 
 template <>
 struct Slots<Deal> {
-  using Ids =
-      boost::mp11::mp_list<UserId, deal::GroupId, deal::InitiativeId, deal::OpportunityId>;
+  using Ids = boost::mp11::mp_list<UserId, deal::GroupId, deal::InitiativeId, deal::OpportunityId>;
   template <class... Calls>
   static constexpr Kinds by = kKinds<Deal, Calls...>;
   // All but an edit, which is an edit though it writes what was there.
@@ -74,9 +73,8 @@ struct Slots<Deal> {
       state.users[row.owner].owned.insert(id);
       state.initiatives[row.initiative].opportunities.insert(id);
       const auto grants = row.grants;
-      grants.for_each([&](deal::Principal who, deal::GrantLevel level) {
-        state.set_grant(id, who, level);
-      });
+      grants.for_each(
+          [&](deal::Principal who, deal::GrantLevel level) { state.set_grant(id, who, level); });
     });
   }
 
@@ -86,15 +84,14 @@ struct Slots<Deal> {
     using namespace deal;
     constexpr Kinds kCreated = by<CreateOpportunity, ImportOpportunities, CopyOpportunity>;
     constexpr Kinds kTitle = by<SetLevel, TakeOwnership, ReassignOwner>;
-    constexpr Kinds kGrants = kTitle | by<AddAllowed, RemoveAllowed, MakePublic,
-                                          RemoveFromInitiative, SetUserRole>;
+    constexpr Kinds kGrants =
+        kTitle | by<AddAllowed, RemoveAllowed, MakePublic, RemoveFromInitiative, SetUserRole>;
     walker.field("private", row.restricted,
                  {.made = kCreated, .later = by<MakePrivate, MakePublic>});
     walker.field("initiative", row.initiative, {.made = kCreated, .later = by<MoveOpportunity>});
     walker.field("owner", row.owner, {.made = kCreated, .later = kTitle});
     walker.levels("grants", row.grants, {.made = by<CopyOpportunity>, .later = kGrants});
-    walker.field("name", row.name,
-                 {.made = by<CopyOpportunity>, .later = by<EditOpportunity>});
+    walker.field("name", row.name, {.made = by<CopyOpportunity>, .later = by<EditOpportunity>});
     walker.field("summary", row.summary,
                  {.made = by<CopyOpportunity>, .later = by<EditOpportunity>});
   }

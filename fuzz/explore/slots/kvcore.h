@@ -15,11 +15,9 @@ struct Slots<Kvcore> {
   using Ids = boost::mp11::mp_list<UserId, kvcore::TeamId, kvcore::OfficeId, kvcore::LeadId>;
   template <class... Calls>
   static constexpr Kinds by = kKinds<Kvcore, Calls...>;
-  static constexpr Kinds kAlreadySo =
-      by<kvcore::TransferOwnership, kvcore::MakeVisible, kvcore::GrantAdmin, kvcore::JoinTeam,
-         kvcore::LeaveTeam>;
-  static constexpr Kinds kLeaveTraces =
-      by<kvcore::CallLead, kvcore::TextLead, kvcore::EmailLead>;
+  static constexpr Kinds kAlreadySo = by<kvcore::TransferOwnership, kvcore::MakeVisible,
+                                         kvcore::GrantAdmin, kvcore::JoinTeam, kvcore::LeaveTeam>;
+  static constexpr Kinds kLeaveTraces = by<kvcore::CallLead, kvcore::TextLead, kvcore::EmailLead>;
 
   template <class State, class Walker>
   static void walk(State& state, Walker& walker) {
@@ -80,9 +78,8 @@ struct Slots<Kvcore> {
     walker.field("assignee", lead.assignee, {.made = by<AddLead>, .later = by<AssignLead>});
     walker.field("marked", lead.marked, kMarked);
     if (walker.reading().hide_read == HideRead::Stamped) {
-      walker.where(lead.marked, [&] {
-        walker.template each<TeamId>("hidden_from", lead.hidden_from, kMarked);
-      });
+      walker.where(lead.marked,
+                   [&] { walker.template each<TeamId>("hidden_from", lead.hidden_from, kMarked); });
     }
     if (walker.reading().on_again == OnAgain::ExceptionKept)
       walker.field("excepted", lead.excepted, {.later = by<MakeVisible, TransferOwnership>});
