@@ -6,8 +6,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
+#include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "engine/engines.h"
@@ -18,6 +19,8 @@
 #include "fuzz/explore/slots/kvcore.h"
 #include "fuzz/explore/slots/nextiva.h"
 #include "fuzz/explore/small_world.h"
+#include "fuzz/explore/walker.h"
+#include "model/check.h"
 #include "subjects/subtle/faulty.h"
 
 namespace privet::fuzz::explore {

@@ -10,11 +10,12 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "fuzz/explore/walker.h"
-#include "model/check.h"
 
 namespace privet::fuzz::explore {
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -58,6 +59,25 @@ template <Rulebook R>
   }
   found.states = states.size();
   return found;
+}
+
+template <Rulebook R>
+struct SurveyedWorld {
+  const SmallWorld<R>* world;
+  Survey survey;
+};
+
+// Every small world of the rulebook, the one with the fewest states first.
+template <Rulebook R>
+[[nodiscard]] std::vector<SurveyedWorld<R>> smallest_first() {
+  std::vector<SurveyedWorld<R>> all;
+  for (const SmallWorld<R>& world : small_worlds<R>())
+    all.push_back({&world, survey(EngineMachine<R>{world})});
+  std::sort(all.begin(), all.end(), [](const auto& one, const auto& other) {
+    return std::tie(one.survey.states, one.world->name) <
+           std::tie(other.survey.states, other.world->name);
+  });
+  return all;
 }
 
 }  // namespace privet::fuzz::explore

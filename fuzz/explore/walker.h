@@ -3,10 +3,11 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 #include <type_traits>
-#include <utility>
+
+#include <boost/mp11.hpp>
 
 #include "fuzz/explore/numbering.h"
 #include "fuzz/explore/slots.h"

@@ -48,9 +48,12 @@ world:
 creates: {lead: [K]}
 operations:
   - update_role: {by: [ann, adm], role: one, sales_on: [on, off], view: ~, add_edit: ~, delete: ~}
-  - update_role: {by: adm, role: one, sales_on: ~, view: [none, owner_only, all], add_edit: ~, delete: ~}
-  - update_role: {by: adm, role: one, sales_on: ~, view: ~, add_edit: [none, owner_only, all], delete: ~}
-  - update_role: {by: adm, role: one, sales_on: ~, view: ~, add_edit: ~, delete: [none, owner_only, all]}
+  - update_role: {by: adm, role: one, sales_on: ~, view: [none, owner_only, all],
+                  add_edit: ~, delete: ~}
+  - update_role: {by: adm, role: one, sales_on: ~, view: ~,
+                  add_edit: [none, owner_only, all], delete: ~}
+  - update_role: {by: adm, role: one, sales_on: ~, view: ~, add_edit: ~,
+                  delete: [none, owner_only, all]}
   - update_role: {by: adm, role: other, sales_on: [on, off], view: ~, add_edit: ~, delete: ~}
   - update_role: {by: adm, role: other, sales_on: ~, view: [none, all], add_edit: ~, delete: ~}
   - create_lead: {by: [ann, bob], owner: [~, ann, bob], contact: ~}
