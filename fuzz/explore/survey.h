@@ -67,15 +67,15 @@ struct SurveyedWorld {
   Survey survey;
 };
 
-// Every small world of the rulebook, the one with the fewest states first.
+// Every small world of the rulebook, the one with the fewest states first; where they have equally
+// many, as they are listed.
 template <Rulebook R>
 [[nodiscard]] std::vector<SurveyedWorld<R>> smallest_first() {
   std::vector<SurveyedWorld<R>> all;
   for (const SmallWorld<R>& world : small_worlds<R>())
     all.push_back({&world, survey(EngineMachine<R>{world})});
   std::sort(all.begin(), all.end(), [](const auto& one, const auto& other) {
-    return std::tie(one.survey.states, one.world->name) <
-           std::tie(other.survey.states, other.world->name);
+    return std::tie(one.survey.states, one.world) < std::tie(other.survey.states, other.world);
   });
   return all;
 }
