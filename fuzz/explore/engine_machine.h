@@ -89,6 +89,7 @@ class EngineMachine {
         shared_{std::move(shared)},
         engine_{tables},
         is_reference_{&tables == &Engine::reference_tables()} {
+    PRIVET_CHECK(world.acts.size() <= kMostActs);
     engine_.reset(world.stage);
   }
 

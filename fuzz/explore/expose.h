@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "fuzz/explore/engine_machine.h"
+#include "fuzz/explore/hash.h"
 #include "harness/compare.h"
 #include "harness/judge.h"
 #include "harness/subject.h"
@@ -71,14 +72,7 @@ class ProductSearch {
   };
   struct Hash {
     [[nodiscard]] std::size_t operator()(const Pair& pair) const {
-      std::uint64_t hash = 0;
-      for (const auto& state : {pair.engine, pair.mutant}) {
-        for (const std::uint64_t word : state) {
-          hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-          hash ^= hash >> 31U;
-        }
-      }
-      return hash;
+      return mixed(hash_of(pair.engine) + hash_of(pair.mutant) * 3);
     }
   };
   struct Found {
@@ -185,13 +179,9 @@ class HistorySearch {
   using Key = std::pair<PackedState, std::vector<std::size_t>>;
   struct Hash {
     [[nodiscard]] std::size_t operator()(const Key& key) const {
-      std::uint64_t hash = 0;
-      const auto add = [&](std::uint64_t word) {
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-        hash ^= hash >> 31U;
-      };
-      std::ranges::for_each(key.first, add);
-      std::ranges::for_each(key.second, add);
+      std::uint64_t hash = hash_of(key.first);
+      for (const std::size_t act : key.second)
+        hash = mixed(hash + act + 1);
       return hash;
     }
   };

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <tuple>
 #include <unordered_map>
 #include <vector>
 
 #include "fuzz/explore/engine_machine.h"
+#include "fuzz/explore/hash.h"
 
 namespace privet::fuzz::explore {
 
@@ -26,14 +26,7 @@ struct Survey {
 };
 
 struct PackedHash {
-  [[nodiscard]] std::size_t operator()(const PackedState& state) const {
-    std::uint64_t hash = 0;
-    for (const std::uint64_t word : state) {
-      hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-      hash ^= hash >> 31U;
-    }
-    return hash;
-  }
+  [[nodiscard]] std::size_t operator()(const PackedState& state) const { return hash_of(state); }
 };
 
 template <Rulebook R>
