@@ -15,7 +15,6 @@
 #include <utility>
 #include <vector>
 
-#include <boost/container_hash/hash.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "fuzz/explore/machine.h"
@@ -96,7 +95,7 @@ template <Machine M, class Observe>
   auto graph = room_for_graph(states.size(), machine.act_count(), byte_limit);
   if (!graph)
     return graph;
-  boost::unordered_flat_map<Packed, StateIndex, boost::hash<Packed>> number_of;
+  boost::unordered_flat_map<Packed, StateIndex> number_of;
   number_of.reserve(states.size());
   for (const Packed& state : states)
     number_of.emplace(state, static_cast<StateIndex>(number_of.size()));
@@ -108,7 +107,7 @@ template <Machine M, class Observe>
   };
 
   using Seen = std::remove_cvref_t<decltype(observe(states.front()))>;
-  boost::unordered_flat_map<Seen, std::uint32_t, boost::hash<Seen>> class_of;
+  boost::unordered_flat_map<Seen, std::uint32_t> class_of;
   graph->start = number(machine.start());
   for (StateIndex from = 0; from < states.size(); ++from) {
     const auto next_class = static_cast<std::uint32_t>(class_of.size());

@@ -152,7 +152,7 @@ class ToyMachine {
 template <Machine M>
 std::vector<typename M::Packed> states_of(const M& machine) {
   std::vector<typename M::Packed> states{machine.start()};
-  boost::unordered_flat_map<typename M::Packed, bool, boost::hash<typename M::Packed>> met;
+  boost::unordered_flat_map<typename M::Packed, bool> met;
   met.emplace(states.front(), true);
   for (std::size_t done = 0; done < states.size(); ++done) {
     const auto from = states[done];

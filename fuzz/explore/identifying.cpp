@@ -1,11 +1,14 @@
 #include "fuzz/explore/identifying.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include <boost/unordered/unordered_flat_map.hpp>
+
+#include "fuzz/explore/splitting.h"
 
 namespace privet::fuzz::explore {
 
@@ -17,53 +20,6 @@ ActSequence renamed(const ActSequence& acts, const Renaming& renaming) {
     result.push_back(renaming.acts[act]);
   return result;
 }
-
-// For each class of observation the acts, those first that split its states best in one step.
-class SplittingActs {
- public:
-  explicit SplittingActs(const Graph& graph) : graph_{graph} {
-    std::map<std::uint32_t, std::vector<StateIndex>> alike;
-    for (StateIndex state = 0; state < graph.states(); ++state)
-      alike[graph.output[state]].push_back(state);
-    for (const auto& [output, states] : alike)
-      acts_.emplace(output, sorted(states));
-  }
-
-  [[nodiscard]] const std::vector<ActIndex>& of(std::uint32_t output) const {
-    return acts_.at(output);
-  }
-
- private:
-  [[nodiscard]] std::vector<ActIndex> sorted(const std::vector<StateIndex>& states) const {
-    std::vector<std::pair<std::uint64_t, ActIndex>> acts;
-    for (std::size_t act = 0; act < graph_.acts; ++act)
-      acts.emplace_back(pairs_left(states, act), static_cast<ActIndex>(act));
-    std::ranges::sort(acts);
-    std::vector<ActIndex> result;
-    for (const auto& [left, act] : acts)
-      result.push_back(act);
-    return result;
-  }
-
-  // How many pairs the act does not split, about.
-  [[nodiscard]] std::uint64_t pairs_left(const std::vector<StateIndex>& states,
-                                         std::size_t act) const {
-    boost::unordered_flat_map<std::uint64_t, std::uint64_t> groups;
-    for (const StateIndex state : states) {
-      const std::size_t edge = graph_.edge(state, act);
-      const StateIndex to = graph_.next[edge];
-      const std::uint64_t seen = to == Graph::kNone ? Graph::kNone : graph_.output[to];
-      ++groups[(seen << 2U) | static_cast<std::uint64_t>(graph_.taken[edge])];
-    }
-    std::uint64_t left = 0;
-    for (const auto& [group, count] : groups)
-      left += count * count;
-    return left;
-  }
-
-  const Graph& graph_;
-  std::map<std::uint32_t, std::vector<ActIndex>> acts_;
-};
 
 // Sequences by number, and their names under each renaming.
 class Sequences {
@@ -131,7 +87,7 @@ class Harmonising {
         elements_{symmetry.elements()},
         inverse_{inverses(elements_)},
         orbits_{orbits},
-        splitting_{graph},
+        splitting_{graph, separators, symmetry},
         sequences_{elements_},
         chosen_(graph.states()) {}
 
@@ -151,87 +107,107 @@ class Harmonising {
  private:
   using Number = Sequences::Number;
 
+  // What a reset and the way to a state are taken to cost, in acts.
+  static constexpr std::size_t kWay = 8;
+
+  // A sequence that a representative is identified by, as far as some pair needs it.
+  struct Chosen {
+    Number sequence;
+    std::size_t length;
+  };
+
+  // Any renaming that makes `other` of its representative brings along its own names for what that
+  // one is identified by: each has to give the two states a sequence in common.
   void settle(StateIndex one, StateIndex other) {
     const StateIndex source = orbits_.representative[other];
-    inverse_ways_.clear();
-    for (std::size_t element = 0; element < elements_.size(); ++element) {
-      if (elements_[element].states[source] == other)
-        inverse_ways_.push_back(inverse_[element]);
+    for (std::size_t forth = 0; forth < elements_.size(); ++forth) {
+      if (elements_[forth].states[source] != other)
+        continue;
+      const std::size_t back = inverse_[forth];
+      const Chosen cheapest = Offers{*this, one, other, source, forth, back}.cheapest();
+      take(one, cheapest);
+      take(source, {sequences_.image(back, cheapest.sequence), cheapest.length});
     }
-    if (is_settled(one, other, source))
-      return;
-    const Number sequence = choose(one, other, source);
-    add(one, sequence);
-    for (const std::size_t back : inverse_ways_)
-      add(source, sequences_.image(back, sequence));
   }
 
-  [[nodiscard]] bool separates_pair(StateIndex one, StateIndex other, Number sequence) const {
-    return separates(graph_, one, other, sequences_.acts(sequence));
-  }
-  [[nodiscard]] bool has(StateIndex state, Number sequence) const {
-    return std::ranges::find(chosen_[state], sequence) != chosen_[state].end();
-  }
-  void add(StateIndex state, Number sequence) {
-    if (!has(state, sequence))
-      chosen_[state].push_back(sequence);
+  // What it takes to have a sequence up to this length among a state's.
+  [[nodiscard]] std::size_t cost(StateIndex state, const Chosen& wanted) const {
+    for (const Chosen& chosen : chosen_[state]) {
+      if (chosen.sequence == wanted.sequence)
+        return std::max(chosen.length, wanted.length) - chosen.length;
+    }
+    return kWay + wanted.length;
   }
 
-  // Whether each renaming that makes `other` of `source` gives the two a separating sequence.
-  [[nodiscard]] bool is_settled(StateIndex one, StateIndex other, StateIndex source) {
-    return std::ranges::all_of(inverse_ways_, [&](std::size_t back) {
-      return std::ranges::any_of(chosen_[one], [&](Number sequence) {
-        return has(source, sequences_.image(back, sequence)) &&
-               separates_pair(one, other, sequence);
-      });
-    });
-  }
-
-  // One that a side has already, else one act that splits well, else the shortest there is.
-  [[nodiscard]] Number choose(StateIndex one, StateIndex other, StateIndex source) {
-    for (const Number sequence : chosen_[one]) {
-      if (separates_pair(one, other, sequence))
-        return sequence;
-    }
-    const std::size_t forth = inverse_[inverse_ways_.front()];
-    for (const Number theirs : chosen_[source]) {
-      const Number sequence = sequences_.image(forth, theirs);
-      if (separates_pair(one, other, sequence))
-        return sequence;
-    }
-    if (separators_.length(one, other) == 1) {
-      for (const ActIndex act : splitting_.of(graph_.output[one])) {
-        if (separates(graph_, one, other, {&act, 1}))
-          return sequences_.number({act});
+  void take(StateIndex state, const Chosen& wanted) {
+    for (Chosen& chosen : chosen_[state]) {
+      if (chosen.sequence == wanted.sequence) {
+        chosen.length = std::max(chosen.length, wanted.length);
+        return;
       }
     }
-    return sequences_.number(separators_.sequence(one, other));
+    chosen_[state].push_back(wanted);
   }
+
+  // The sequences that a pair may have in common: one that a side has already, one that splits
+  // well, or the shortest there is.
+  class Offers {
+   public:
+    Offers(Harmonising& all, StateIndex one, StateIndex other, StateIndex source, std::size_t forth,
+           std::size_t back)
+        : all_{all}, one_{one}, other_{other}, source_{source}, forth_{forth}, back_{back} {}
+
+    Chosen cheapest() {
+      for (const Chosen& chosen : all_.chosen_[one_])
+        offer(chosen.sequence);
+      for (std::size_t place = 0; cost_ != 0 && place < all_.chosen_[source_].size(); ++place)
+        offer(all_.sequences_.image(forth_, all_.chosen_[source_][place].sequence));
+      if (cost_ != 0) {
+        for (const ActSequence& acts : all_.splitting_.of(all_.graph_.output[one_]))
+          offer(all_.sequences_.number(acts));
+        offer(all_.sequences_.number(all_.separators_.sequence(one_, other_)));
+      }
+      return best_;
+    }
+
+   private:
+    void offer(Number sequence) {
+      if (cost_ == 0)
+        return;
+      const auto length =
+          separated_after(all_.graph_, one_, other_, all_.sequences_.acts(sequence));
+      if (!length)
+        return;
+      const Chosen theirs{all_.sequences_.image(back_, sequence), *length};
+      const std::size_t cost = all_.cost(one_, {sequence, *length}) + all_.cost(source_, theirs);
+      if (cost < cost_) {
+        cost_ = cost;
+        best_ = {sequence, *length};
+      }
+    }
+
+    Harmonising& all_;
+    StateIndex one_;
+    StateIndex other_;
+    StateIndex source_;
+    std::size_t forth_;
+    std::size_t back_;
+    std::size_t cost_ = std::numeric_limits<std::size_t>::max();
+    Chosen best_{};
+  };
 
   [[nodiscard]] Identifiers result() const {
     Identifiers identifiers{.of = {}, .twins = separators_.twins()};
     for (StateIndex state = 0; state < graph_.states(); ++state) {
       std::vector<ActSequence> sequences;
-      for (const Number sequence : chosen_[orbits_.representative[state]]) {
-        const Renaming& renaming = elements_[orbits_.renaming[state]];
-        sequences.push_back(askable(state, renamed(sequences_.acts(sequence), renaming)));
+      for (const Chosen& chosen : chosen_[orbits_.representative[state]]) {
+        sequences.push_back(
+            renamed(sequences_.acts(chosen.sequence), elements_[orbits_.renaming[state]]));
+        sequences.back().resize(chosen.length);
       }
       identifiers.of.push_back(without_prefixes(std::move(sequences)));
     }
     return identifiers;
-  }
-
-  // A sequence that another state brought along, as far as this one can be asked: it separates
-  // before that.
-  [[nodiscard]] ActSequence askable(StateIndex state, ActSequence acts) const {
-    for (std::size_t place = 0; place < acts.size(); ++place) {
-      state = graph_.after(state, acts[place]);
-      if (state == Graph::kNone) {
-        acts.resize(place);
-        break;
-      }
-    }
-    return acts;
   }
 
   // Sorted, a prefix stands right before one that it is a prefix of.
@@ -253,10 +229,9 @@ class Harmonising {
   std::span<const Renaming> elements_;
   std::vector<std::size_t> inverse_;
   const Orbits& orbits_;
-  SplittingActs splitting_;
+  SplittingSequences splitting_;
   Sequences sequences_;
-  std::vector<std::vector<Number>> chosen_;  // of representatives
-  std::vector<std::size_t> inverse_ways_;    // elements that bring the second state to its source
+  std::vector<std::vector<Chosen>> chosen_;  // of representatives
 };
 
 }  // namespace

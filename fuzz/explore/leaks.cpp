@@ -66,7 +66,7 @@ std::size_t shared(const Graph& graph, StateIndex one, StateIndex other,
     for (const ActSequence& sequence : theirs) {
       const auto end = std::ranges::mismatch(ours[place], sequence).in1;
       const auto length = static_cast<std::size_t>(end - ours[place].begin());
-      if (!separates(graph, one, other, {ours[place].data(), length}))
+      if (!separated_after(graph, one, other, {ours[place].data(), length}))
         continue;
       if (preferred[place] != 0)
         return place;

@@ -4,23 +4,21 @@
 
 namespace privet::fuzz::explore {
 
-bool separates(const Graph& graph, StateIndex one, StateIndex other,
-               std::span<const ActIndex> acts) {
+std::optional<std::size_t> separated_after(const Graph& graph, StateIndex one, StateIndex other,
+                                           std::span<const ActIndex> acts) {
   if (graph.output[one] != graph.output[other])
-    return true;
-  for (const ActIndex act : acts) {
-    const std::size_t left = graph.edge(one, act);
-    const std::size_t right = graph.edge(other, act);
+    return 0;
+  for (std::size_t place = 0; place < acts.size() && one != other; ++place) {
+    const std::size_t left = graph.edge(one, acts[place]);
+    const std::size_t right = graph.edge(other, acts[place]);
     one = graph.next[left];
     other = graph.next[right];
     if (one == Graph::kNone || other == Graph::kNone)
-      return false;
+      return std::nullopt;
     if (disagree(graph.taken[left], graph.taken[right]) || graph.output[one] != graph.output[other])
-      return true;
-    if (one == other)
-      return false;
+      return place + 1;
   }
-  return false;
+  return std::nullopt;
 }
 
 Separators::Separators(const Graph& graph)

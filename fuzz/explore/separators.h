@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,10 +12,11 @@
 
 namespace privet::fuzz::explore {
 
-// Whether asking these acts shows a definite difference between two states, both of which can be
-// asked all acts up to there.
-[[nodiscard]] bool separates(const Graph& graph, StateIndex one, StateIndex other,
-                             std::span<const ActIndex> acts);
+// How many of these acts it takes to see a definite difference between two states; nothing if they
+// show none, or none before one that one of the two cannot be asked.
+[[nodiscard]] std::optional<std::size_t> separated_after(const Graph& graph, StateIndex one,
+                                                         StateIndex other,
+                                                         std::span<const ActIndex> acts);
 
 class Separators {
  public:
