@@ -56,10 +56,22 @@ void Suite::count_rests(unsigned left, bool from_root, std::vector<Rest>& rests)
   }
 }
 
+bool Suite::only_looks_at(StateIndex state) const {
+  if (!cover_.is_root(state))
+    return false;
+  for (std::size_t act = 0; act < graph_.acts; ++act) {
+    if (graph_.can_ask(state, act))
+      return false;
+  }
+  return true;
+}
+
 SuiteCost Suite::cost_of_group(StateIndex state, std::size_t act) const {
   const bool from_root = cover_.is_root(state);
   const std::uint64_t length = cover_.ways[state].length;
   if (act == graph_.acts) {
+    if (only_looks_at(state))
+      return {1, 0};
     const Rest rest = identified_here(state, extra_states_ + 1, from_root);
     return {rest.tests, rest.steps + rest.tests * length};
   }
@@ -140,7 +152,8 @@ class Suite::Telling {
     const bool from_root = suite_.cover_.is_root(state);
     const unsigned left = suite_.extra_states_ + 1;
     if (cut_.is_chosen[suite_.group(state, graph.acts)] &&
-        !tell_identifiers(state, left, from_root))
+        !(suite_.only_looks_at(state) ? visit_({root_, acts_})
+                                      : tell_identifiers(state, left, from_root)))
       return false;
     for (std::size_t act = 0; act < graph.acts; ++act) {
       if (cut_.is_chosen[suite_.group(state, act)] &&

@@ -57,7 +57,8 @@ struct SuiteCut {
 class Suite {
  public:
   // The graph, cover and identifiers outlive it. `last` are the identifiers after the last of the
-  // k + 1 acts: the same, or leak_identifiers().
+  // k + 1 acts: the same, or leak_identifiers(). Those make it dearer where they leave out little,
+  // since the states of the cover are identified apart then: compare the costs.
   Suite(const Graph& graph, const StateCover& cover, const Identifiers& identifiers,
         const Identifiers& last, unsigned extra_states);
 
@@ -87,6 +88,8 @@ class Suite {
   [[nodiscard]] bool needs_own(const ActSequence& identifier, unsigned left) const {
     return identifier.size() > left;
   }
+  // A root in which nothing can be asked: a test without acts compares what is observed there.
+  [[nodiscard]] bool only_looks_at(StateIndex state) const;
   [[nodiscard]] bool identifies(unsigned left, bool from_root) const;
   [[nodiscard]] Rest identified_here(StateIndex state, unsigned left, bool from_root) const;
   void count_rests(unsigned left, bool from_root, std::vector<Rest>& rests) const;
