@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "fuzz/explore/graph.h"
-#include "fuzz/explore/symmetry.h"
+#include "fuzz/explore/graph_symmetry.h"
 
 namespace privet::fuzz::explore {
 
@@ -173,9 +173,9 @@ inline Graph toy_graph(unsigned people) {
 }
 
 // Each swap of neighbours.
-inline std::vector<Renaming> toy_renamings(const Graph& graph, unsigned people) {
+inline std::vector<GraphRenaming> toy_renamings(const Graph& graph, unsigned people) {
   const auto acts = ToyMachine{people}.acts();
-  std::vector<Renaming> result;
+  std::vector<GraphRenaming> result;
   for (unsigned first = 0; first + 1 < people; ++first) {
     const auto swapped = [&](unsigned who) {
       return who == first ? first + 1 : who == first + 1 ? first : who;
@@ -188,7 +188,7 @@ inline std::vector<Renaming> toy_renamings(const Graph& graph, unsigned people) 
       });
       names.push_back(static_cast<ActIndex>(image - acts.begin()));
     }
-    auto renaming = renaming_of(graph, std::move(names), graph.start);
+    auto renaming = graph_renaming(graph, std::move(names), graph.start);
     PRIVET_CHECK(renaming.has_value());
     result.push_back(*std::move(renaming));
   }

@@ -14,7 +14,7 @@ namespace privet::fuzz::explore {
 
 namespace {
 
-ActSequence renamed(const ActSequence& acts, const Renaming& renaming) {
+ActSequence renamed(const ActSequence& acts, const GraphRenaming& renaming) {
   ActSequence result;
   for (const ActIndex act : acts)
     result.push_back(renaming.acts[act]);
@@ -24,7 +24,7 @@ ActSequence renamed(const ActSequence& acts, const Renaming& renaming) {
 // Sequences by number, and their names under each renaming.
 class Sequences {
  public:
-  explicit Sequences(std::span<const Renaming> renamings)
+  explicit Sequences(std::span<const GraphRenaming> renamings)
       : renamings_{renamings}, images_(renamings.size()) {}
 
   using Number = std::uint32_t;
@@ -49,17 +49,17 @@ class Sequences {
   }
 
  private:
-  std::span<const Renaming> renamings_;
+  std::span<const GraphRenaming> renamings_;
   std::vector<ActSequence> acts_;
   std::map<ActSequence, Number> numbers_;
   std::vector<boost::unordered_flat_map<Number, Number>> images_;
 };
 
 // The place of each element's inverse.
-std::vector<std::size_t> inverses(std::span<const Renaming> elements) {
+std::vector<std::size_t> inverses(std::span<const GraphRenaming> elements) {
   std::vector<std::size_t> result;
-  for (const Renaming& element : elements) {
-    const auto undoes = [&](const Renaming& other) {
+  for (const GraphRenaming& element : elements) {
+    const auto undoes = [&](const GraphRenaming& other) {
       const auto back = [](const auto& forth, const auto& again) {
         for (std::size_t place = 0; place < forth.size(); ++place) {
           if (again[forth[place]] != place)
@@ -80,7 +80,7 @@ std::vector<std::size_t> inverses(std::span<const Renaming> elements) {
 // separating sequence.
 class Harmonising {
  public:
-  Harmonising(const Graph& graph, const Separators& separators, const Symmetry& symmetry,
+  Harmonising(const Graph& graph, const Separators& separators, const GraphSymmetry& symmetry,
               const Orbits& orbits)
       : graph_{graph},
         separators_{separators},
@@ -226,7 +226,7 @@ class Harmonising {
 
   const Graph& graph_;
   const Separators& separators_;
-  std::span<const Renaming> elements_;
+  std::span<const GraphRenaming> elements_;
   std::vector<std::size_t> inverse_;
   const Orbits& orbits_;
   SplittingSequences splitting_;
@@ -236,8 +236,8 @@ class Harmonising {
 
 }  // namespace
 
-Identifiers identify(const Graph& graph, const Separators& separators, const Symmetry& symmetry,
-                     const Orbits& orbits) {
+Identifiers identify(const Graph& graph, const Separators& separators,
+                     const GraphSymmetry& symmetry, const Orbits& orbits) {
   return Harmonising{graph, separators, symmetry, orbits}.run();
 }
 

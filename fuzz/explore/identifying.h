@@ -9,9 +9,9 @@
 
 #include <vector>
 
+#include "fuzz/explore/graph_symmetry.h"
 #include "fuzz/explore/separators.h"
 #include "fuzz/explore/state_cover.h"
-#include "fuzz/explore/symmetry.h"
 
 namespace privet::fuzz::explore {
 
@@ -24,6 +24,6 @@ struct Identifiers {
 // renamed; and two states share a separating sequence whichever renaming brings them about.
 // Shortest first, and such as serve other pairs already before new ones.
 [[nodiscard]] Identifiers identify(const Graph& graph, const Separators& separators,
-                                   const Symmetry& symmetry, const Orbits& orbits);
+                                   const GraphSymmetry& symmetry, const Orbits& orbits);
 
 }  // namespace privet::fuzz::explore

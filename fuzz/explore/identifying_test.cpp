@@ -23,7 +23,8 @@ bool share_a_separator(const Graph& graph, StateIndex one, StateIndex other,
   return graph.output[one] != graph.output[other];
 }
 
-Identifiers identifiers_of(const Graph& graph, const Symmetry& symmetry, const Orbits& orbits) {
+Identifiers identifiers_of(const Graph& graph, const GraphSymmetry& symmetry,
+                           const Orbits& orbits) {
   return identify(graph, Separators{graph}, symmetry, orbits);
 }
 
@@ -67,7 +68,7 @@ TEST(Identifiers, of_any_two_states_share_a_sequence_that_separates_them) {
                                        .acts = 2 + drawn.below(4),
                                        .outputs = 2,
                                        .not_asked = drawn.below(2) * 10});
-    const Symmetry symmetry{graph};
+    const GraphSymmetry symmetry{graph};
     const Orbits orbits = state_cover(graph, std::vector{graph.start}, symmetry).orbits;
     const Identifiers identifiers = identifiers_of(graph, symmetry, orbits);
     EXPECT_EQ(identifiers.twins, 0U);
@@ -84,7 +85,7 @@ TEST(Identifiers, can_be_asked_in_their_state) {
   RandomGraphs drawn{3};
   for (int round = 0; round < 40; ++round) {
     const Graph graph = drawn.minimal({.states = 16, .acts = 3, .outputs = 2, .not_asked = 15});
-    const Symmetry symmetry{graph};
+    const GraphSymmetry symmetry{graph};
     const Orbits orbits = state_cover(graph, std::vector{graph.start}, symmetry).orbits;
     const Identifiers identifiers = identifiers_of(graph, symmetry, orbits);
     for (StateIndex state = 0; state < graph.states(); ++state) {
@@ -105,7 +106,7 @@ TEST(Identifiers, are_none_where_every_state_looks_different) {
   for (StateIndex state = 0; state < graph.states(); ++state)
     graph.output[state] = state;
   graph = RandomGraphs::reachable(graph);
-  const Symmetry symmetry{graph};
+  const GraphSymmetry symmetry{graph};
   const Orbits orbits = state_cover(graph, std::vector{graph.start}, symmetry).orbits;
   for (const auto& sequences : identifiers_of(graph, symmetry, orbits).of)
     EXPECT_TRUE(sequences.empty());
@@ -113,11 +114,11 @@ TEST(Identifiers, are_none_where_every_state_looks_different) {
 
 TEST(Identifiers, of_renamed_representatives_share_one_by_whatever_name_they_are_called) {
   const Graph graph = toy_graph(2);
-  const Symmetry people{graph, toy_renamings(graph, 2)};
+  const GraphSymmetry people{graph, toy_renamings(graph, 2)};
   const Orbits orbits = state_cover(graph, std::vector{graph.start}, people).orbits;
   const Identifiers identifiers = identifiers_of(graph, people, orbits);
   for (StateIndex one = 0; one < graph.states(); ++one) {
-    for (const Renaming& renaming : people.elements()) {
+    for (const GraphRenaming& renaming : people.elements()) {
       for (StateIndex source = 0; source < graph.states(); ++source) {
         const StateIndex other = renaming.states[source];
         if (orbits.representative[one] != one || orbits.representative[source] != source ||

@@ -78,7 +78,7 @@ std::size_t shared(const Graph& graph, StateIndex one, StateIndex other,
 }
 
 std::vector<ActSequence> renamed_all(const std::vector<ActSequence>& sequences,
-                                     const Renaming& renaming) {
+                                     const GraphRenaming& renaming) {
   std::vector<ActSequence> result = sequences;
   for (ActSequence& sequence : result) {
     for (ActIndex& act : sequence)
@@ -90,7 +90,8 @@ std::vector<ActSequence> renamed_all(const std::vector<ActSequence>& sequences,
 }  // namespace
 
 Identifiers leak_identifiers(const Graph& graph, const Identifiers& identifiers,
-                             const Symmetry& symmetry, const Orbits& orbits, const Within& within) {
+                             const GraphSymmetry& symmetry, const Orbits& orbits,
+                             const Within& within) {
   const Danger danger{graph, within};
   Identifiers result{.of = {}, .twins = identifiers.twins};
   for (StateIndex should = 0; should < graph.states(); ++should) {
@@ -99,7 +100,7 @@ Identifiers leak_identifiers(const Graph& graph, const Identifiers& identifiers,
     for (StateIndex is = 0; is < graph.states(); ++is) {
       if (graph.output[is] == graph.output[should] && danger.between(should, is)) {
         const StateIndex source = orbits.representative[is];
-        for (const Renaming& renaming : symmetry.elements()) {
+        for (const GraphRenaming& renaming : symmetry.elements()) {
           if (renaming.states[source] != is)
             continue;
           const std::size_t place =

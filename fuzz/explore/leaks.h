@@ -14,7 +14,7 @@ using Within = std::function<bool(std::uint32_t shown, std::uint32_t allowed)>;
 // time show more there than it may: any other confusion hides things at most. Where an act cannot
 // be asked in the other state, the subject might show anything after it.
 [[nodiscard]] Identifiers leak_identifiers(const Graph& graph, const Identifiers& identifiers,
-                                           const Symmetry& symmetry, const Orbits& orbits,
+                                           const GraphSymmetry& symmetry, const Orbits& orbits,
                                            const Within& within);
 
 }  // namespace privet::fuzz::explore

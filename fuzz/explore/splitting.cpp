@@ -126,7 +126,8 @@ class Splitting {
   Groups group_of_;               // by all sequences so far; below the number of states
 };
 
-std::vector<ActSequence> renamed(std::vector<ActSequence> sequences, const Renaming& renaming) {
+std::vector<ActSequence> renamed(std::vector<ActSequence> sequences,
+                                 const GraphRenaming& renaming) {
   for (ActSequence& sequence : sequences) {
     for (ActIndex& act : sequence)
       act = renaming.acts[act];
@@ -137,7 +138,7 @@ std::vector<ActSequence> renamed(std::vector<ActSequence> sequences, const Renam
 }  // namespace
 
 SplittingSequences::SplittingSequences(const Graph& graph, const Separators& separators,
-                                       const Symmetry& symmetry) {
+                                       const GraphSymmetry& symmetry) {
   std::map<std::uint32_t, std::vector<StateIndex>> alike;
   for (StateIndex state = 0; state < graph.states(); ++state)
     alike[graph.output[state]].push_back(state);
@@ -145,7 +146,7 @@ SplittingSequences::SplittingSequences(const Graph& graph, const Separators& sep
     if (sequences_.contains(output))
       continue;
     const auto sequences = Splitting{graph, separators, states}.run();
-    for (const Renaming& renaming : symmetry.elements())
+    for (const GraphRenaming& renaming : symmetry.elements())
       sequences_.emplace(graph.output[renaming.states[states.front()]],
                          renamed(sequences, renaming));
   }

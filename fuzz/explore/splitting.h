@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "fuzz/explore/graph.h"
+#include "fuzz/explore/graph_symmetry.h"
 #include "fuzz/explore/separators.h"
-#include "fuzz/explore/symmetry.h"
 
 namespace privet::fuzz::explore {
 
@@ -18,7 +18,8 @@ namespace privet::fuzz::explore {
 class SplittingSequences {
  public:
   // Of classes that are renamings of each other the sequences are too.
-  SplittingSequences(const Graph& graph, const Separators& separators, const Symmetry& symmetry);
+  SplittingSequences(const Graph& graph, const Separators& separators,
+                     const GraphSymmetry& symmetry);
 
   [[nodiscard]] const std::vector<ActSequence>& of(std::uint32_t output) const {
     return sequences_.at(output);

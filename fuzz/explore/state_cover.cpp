@@ -8,7 +8,7 @@ namespace {
 
 class Covering {
  public:
-  Covering(const Graph& graph, const Symmetry& symmetry) : graph_{graph}, symmetry_{symmetry} {
+  Covering(const Graph& graph, const GraphSymmetry& symmetry) : graph_{graph}, symmetry_{symmetry} {
     cover_.ways.resize(graph.states());
     cover_.orbits.representative.assign(graph.states(), Graph::kNone);
     cover_.orbits.renaming.assign(graph.states(), 0);
@@ -74,7 +74,7 @@ class Covering {
   }
 
   const Graph& graph_;
-  const Symmetry& symmetry_;
+  const GraphSymmetry& symmetry_;
   StateCover cover_;
   std::vector<StateIndex> met_;
 };
@@ -90,7 +90,7 @@ ActSequence StateCover::acts_to(StateIndex state) const {
 }
 
 StateCover state_cover(const Graph& graph, std::span<const StateIndex> roots,
-                       const Symmetry& symmetry) {
+                       const GraphSymmetry& symmetry) {
   return Covering{graph, symmetry}.from(roots);
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "fuzz/explore/graph.h"
-#include "fuzz/explore/symmetry.h"
+#include "fuzz/explore/graph_symmetry.h"
 
 namespace privet::fuzz::explore {
 
@@ -37,6 +37,6 @@ struct StateCover {
 // Of an orbit the state that is met first stands for all, so that each way's prefixes are ways.
 // Requires that all states are reached from the roots, up to renaming.
 [[nodiscard]] StateCover state_cover(const Graph& graph, std::span<const StateIndex> roots,
-                                     const Symmetry& symmetry);
+                                     const GraphSymmetry& symmetry);
 
 }  // namespace privet::fuzz::explore

@@ -1,4 +1,4 @@
-#include "fuzz/explore/symmetry.h"
+#include "fuzz/explore/graph_symmetry.h"
 
 #include <numeric>
 
@@ -12,11 +12,11 @@
 namespace privet::fuzz::explore {
 namespace {
 
-TEST(Symmetry, of_people_renames_states_as_it_renames_acts) {
+TEST(GraphSymmetry, of_people_renames_states_as_it_renames_acts) {
   const Graph graph = toy_graph(3);
-  const Symmetry people{graph, toy_renamings(graph, 3)};
+  const GraphSymmetry people{graph, toy_renamings(graph, 3)};
   ASSERT_EQ(people.elements().size(), 6U);
-  for (const Renaming& renaming : people.elements()) {
+  for (const GraphRenaming& renaming : people.elements()) {
     for (StateIndex state = 0; state < graph.states(); ++state) {
       for (std::size_t act = 0; act < graph.acts; ++act) {
         EXPECT_EQ(renaming.states[graph.after(state, act)],
@@ -26,31 +26,31 @@ TEST(Symmetry, of_people_renames_states_as_it_renames_acts) {
   }
 }
 
-TEST(Symmetry, knows_a_renaming_that_the_graph_would_notice) {
+TEST(GraphSymmetry, knows_a_renaming_that_the_graph_would_notice) {
   Graph graph = toy_graph(2);
   std::vector<ActIndex> same(graph.acts);
   std::iota(same.begin(), same.end(), ActIndex{0});
-  EXPECT_TRUE(renaming_of(graph, same, graph.start));
+  EXPECT_TRUE(graph_renaming(graph, same, graph.start));
   std::vector<ActIndex> mixed = same;
   std::swap(mixed[0], mixed[2]);  // creating and trashing
-  EXPECT_FALSE(renaming_of(graph, mixed, graph.start));
-  EXPECT_FALSE(renaming_of(graph, same, graph.start + 1));
+  EXPECT_FALSE(graph_renaming(graph, mixed, graph.start));
+  EXPECT_FALSE(graph_renaming(graph, same, graph.start + 1));
 
-  const std::vector<Renaming> swap = toy_renamings(graph, 2);
+  const std::vector<GraphRenaming> swap = toy_renamings(graph, 2);
   for (StateIndex state = 0; state < graph.states(); ++state) {
     if (swap[0].states[state] == state || graph.output[state] != graph.output[graph.start])
       continue;
     graph.output[state] = 99;  // and its image looks as before
     break;
   }
-  EXPECT_FALSE(renaming_of(graph, swap[0].acts, graph.start));
+  EXPECT_FALSE(graph_renaming(graph, swap[0].acts, graph.start));
 }
 
 TEST(StateCover, reaches_a_state_of_each_orbit_by_a_shortest_way_whose_beginnings_are_ways) {
   const Graph graph = toy_graph(3);
-  const Symmetry people{graph, toy_renamings(graph, 3)};
+  const GraphSymmetry people{graph, toy_renamings(graph, 3)};
   const StateCover cover = state_cover(graph, std::vector{graph.start}, people);
-  const StateCover plain = state_cover(graph, std::vector{graph.start}, Symmetry{graph});
+  const StateCover plain = state_cover(graph, std::vector{graph.start}, GraphSymmetry{graph});
   EXPECT_EQ(plain.order.size(), graph.states());
   EXPECT_LT(cover.order.size() * 5, graph.states());
   for (const StateIndex state : cover.order) {
@@ -64,7 +64,7 @@ TEST(StateCover, reaches_a_state_of_each_orbit_by_a_shortest_way_whose_beginning
     EXPECT_EQ(here, state);
   }
   for (StateIndex state = 0; state < graph.states(); ++state) {
-    const Renaming& renaming = people.elements()[cover.orbits.renaming[state]];
+    const GraphRenaming& renaming = people.elements()[cover.orbits.renaming[state]];
     EXPECT_EQ(renaming.states[cover.orbits.representative[state]], state);
   }
 }
@@ -72,7 +72,7 @@ TEST(StateCover, reaches_a_state_of_each_orbit_by_a_shortest_way_whose_beginning
 TEST(StateCover, begins_where_a_subject_can_be_reset_to) {
   const Graph graph = toy_graph(2);
   const StateCover cover =
-      state_cover(graph, std::vector<StateIndex>{graph.start, 5}, Symmetry{graph});
+      state_cover(graph, std::vector<StateIndex>{graph.start, 5}, GraphSymmetry{graph});
   EXPECT_TRUE(cover.is_root(5));
   EXPECT_TRUE(cover.acts_to(5).empty());
 }

@@ -1,4 +1,4 @@
-#include "fuzz/explore/symmetry.h"
+#include "fuzz/explore/graph_symmetry.h"
 
 #include <algorithm>
 #include <numeric>
@@ -10,8 +10,8 @@ namespace privet::fuzz::explore {
 
 namespace {
 
-Renaming identity(const Graph& graph) {
-  Renaming result;
+GraphRenaming identity(const Graph& graph) {
+  GraphRenaming result;
   result.states.resize(graph.states());
   result.acts.resize(graph.acts);
   std::iota(result.states.begin(), result.states.end(), StateIndex{0});
@@ -20,8 +20,8 @@ Renaming identity(const Graph& graph) {
 }
 
 // First `inner`, then `outer`.
-Renaming composed(const Renaming& outer, const Renaming& inner) {
-  Renaming result;
+GraphRenaming composed(const GraphRenaming& outer, const GraphRenaming& inner) {
+  GraphRenaming result;
   for (const StateIndex state : inner.states)
     result.states.push_back(outer.states[state]);
   for (const ActIndex act : inner.acts)
@@ -30,7 +30,7 @@ Renaming composed(const Renaming& outer, const Renaming& inner) {
 }
 
 // Whether classes of observation go over into classes one to one.
-bool keeps_outputs_apart(const Graph& graph, const Renaming& renaming) {
+bool keeps_outputs_apart(const Graph& graph, const GraphRenaming& renaming) {
   boost::unordered_flat_map<std::uint32_t, std::uint32_t> there;
   boost::unordered_flat_map<std::uint32_t, std::uint32_t> back;
   for (StateIndex state = 0; state < graph.states(); ++state) {
@@ -43,7 +43,7 @@ bool keeps_outputs_apart(const Graph& graph, const Renaming& renaming) {
 }
 
 // Gives the successors of `state` their images; false where the graph would notice.
-bool follow(const Graph& graph, StateIndex state, Renaming& renaming,
+bool follow(const Graph& graph, StateIndex state, GraphRenaming& renaming,
             std::vector<StateIndex>& queue) {
   for (std::size_t act = 0; act < graph.acts; ++act) {
     const std::size_t edge = graph.edge(state, act);
@@ -68,10 +68,10 @@ bool follow(const Graph& graph, StateIndex state, Renaming& renaming,
 
 }  // namespace
 
-std::optional<Renaming> renaming_of(const Graph& graph, std::vector<ActIndex> acts,
-                                    StateIndex image_of_start) {
+std::optional<GraphRenaming> graph_renaming(const Graph& graph, std::vector<ActIndex> acts,
+                                            StateIndex image_of_start) {
   PRIVET_CHECK(acts.size() == graph.acts);
-  Renaming result{std::vector<StateIndex>(graph.states(), Graph::kNone), std::move(acts)};
+  GraphRenaming result{std::vector<StateIndex>(graph.states(), Graph::kNone), std::move(acts)};
   result.states[graph.start] = image_of_start;
   std::vector<StateIndex> queue{graph.start};
   for (std::size_t done = 0; done < queue.size(); ++done) {
@@ -86,13 +86,13 @@ std::optional<Renaming> renaming_of(const Graph& graph, std::vector<ActIndex> ac
   return result;
 }
 
-Symmetry::Symmetry(const Graph& graph) : elements_{identity(graph)} {}
+GraphSymmetry::GraphSymmetry(const Graph& graph) : elements_{identity(graph)} {}
 
-Symmetry::Symmetry(const Graph& graph, std::span<const Renaming> generators)
+GraphSymmetry::GraphSymmetry(const Graph& graph, std::span<const GraphRenaming> generators)
     : elements_{identity(graph)} {
   for (std::size_t done = 0; done < elements_.size(); ++done) {
-    for (const Renaming& generator : generators) {
-      Renaming product = composed(generator, elements_[done]);
+    for (const GraphRenaming& generator : generators) {
+      GraphRenaming product = composed(generator, elements_[done]);
       if (std::ranges::find(elements_, product) == elements_.end())
         elements_.push_back(std::move(product));
     }
