@@ -1,5 +1,5 @@
 // The small worlds of kvCORE.
-#include "fuzz/explore/small_world.h"
+#include "fuzz/explore/worlds/small_world.h"
 #include "fuzz/explore/worlds/written.h"
 
 namespace privet::fuzz::explore {

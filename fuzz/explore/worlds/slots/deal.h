@@ -1,0 +1,105 @@
+// The slots of Deal's state.
+#pragma once
+
+#include <boost/mp11/list.hpp>
+
+#include "engine/deal/state.h"
+#include "fuzz/explore/worlds/slots.h"
+#include "model/deal/rulebook.h"
+
+namespace privet::fuzz::explore {
+
+template <>
+struct Slots<Deal> {
+  using Ids = boost::mp11::mp_list<UserId, deal::GroupId, deal::InitiativeId, deal::OpportunityId>;
+  template <class... Calls>
+  static constexpr Kinds by = kKinds<Deal, Calls...>;
+  // All but an edit, which is an edit though it writes what was there.
+  static constexpr Kinds kAlreadySo = ~by<deal::EditOpportunity>;
+  static constexpr Kinds kLeaveTraces = 0;
+
+  template <class State, class Walker>
+  static void walk(State& state, Walker& walker) {
+    using namespace deal;
+    walker.template rows<UserId>(state.users, {}, [&](auto& user) {
+      walker.field("client_admin", user.client_admin, {});
+      walker.field("role", user.role, {.later = by<SetUserRole>});
+    });
+    walker.template rows<GroupId>(state.groups, {}, [&](auto& group) {
+      walker.template each<UserId>("members", group.members,
+                                   {.later = by<AddToGroup, RemoveFromGroup>});
+    });
+    constexpr Kinds kTurns = by<MakeInitiativePrivate, MakeInitiativePublic>;
+    constexpr Kinds kEntries =
+        kTurns | by<AddToInitiative, SetInitiativeLevel, RemoveFromInitiative, MoveOpportunity>;
+    constexpr Kinds kMade = by<CreateInitiative>;
+    walker.template rows<InitiativeId>(state.initiatives, {.made = kMade}, [&](auto& row) {
+      walker.field("private", row.restricted, {.later = kTurns});
+      walker.levels("entries", row.entries, {.made = kMade, .later = kEntries});
+    });
+    constexpr Kinds kCreated = by<CreateOpportunity, ImportOpportunities, CopyOpportunity>;
+    walker.template rows<OpportunityId>(state.opportunities, {.made = kCreated},
+                                        [&](auto& row) { walk_opportunity(row, walker); });
+  }
+
+  template <class State>
+  static const auto& table(const State& state, deal::InitiativeId) {
+    return state.initiatives;
+  }
+  template <class State>
+  static const auto& table(const State& state, deal::OpportunityId) {
+    return state.opportunities;
+  }
+  // The indexes that spare a search through the rows.
+  template <class State>
+  static void derive(State& state, const Names& /*names*/) {
+    for_each_row<UserId>(state.users, [](UserId, auto& user) {
+      user.groups.clear();
+      user.owned.clear();
+      user.held_full.clear();
+      user.led.clear();
+    });
+    for_each_row<deal::GroupId>(state.groups, [&](deal::GroupId id, auto& group) {
+      group.members.for_each([&](UserId user) { state.users[user].groups.insert(id); });
+    });
+    for_each_row<deal::InitiativeId>(state.initiatives, [&](deal::InitiativeId id, auto& row) {
+      row.opportunities.clear();
+      const auto entries = row.entries;
+      entries.for_each([&](deal::Principal who, deal::InitiativeLevel level) {
+        state.set_entry(id, who, level);
+      });
+    });
+    for_each_row<deal::OpportunityId>(state.opportunities, [&](deal::OpportunityId id, auto& row) {
+      state.users[row.owner].owned.insert(id);
+      state.initiatives[row.initiative].opportunities.insert(id);
+      const auto grants = row.grants;
+      grants.for_each(
+          [&](deal::Principal who, deal::GrantLevel level) { state.set_grant(id, who, level); });
+    });
+  }
+
+ private:
+  template <class Row, class Walker>
+  static void walk_opportunity(Row& row, Walker& walker) {
+    using namespace deal;
+    constexpr Kinds kCreated = by<CreateOpportunity, ImportOpportunities, CopyOpportunity>;
+    constexpr Kinds kTitle = by<SetLevel, TakeOwnership, ReassignOwner>;
+    constexpr Kinds kGrants =
+        kTitle | by<AddAllowed, RemoveAllowed, MakePublic, RemoveFromInitiative, SetUserRole>;
+    walker.field("private", row.restricted,
+                 {.made = kCreated, .later = by<MakePrivate, MakePublic>});
+    walker.field("initiative", row.initiative, {.made = kCreated, .later = by<MoveOpportunity>});
+    walker.field("owner", row.owner, {.made = kCreated, .later = kTitle});
+    walker.levels("grants", row.grants, {.made = by<CopyOpportunity>, .later = kGrants});
+    walker.field("name", row.name, {.made = by<CopyOpportunity>, .later = by<EditOpportunity>});
+    walker.field("summary", row.summary,
+                 {.made = by<CopyOpportunity>, .later = by<EditOpportunity>});
+  }
+  template <class Id, class Table, class Visit>
+  static void for_each_row(Table& table, Visit visit) {
+    for (std::size_t i = 0; i < table.size(); ++i)
+      visit(Id{i}, table[Id{i}]);
+  }
+};
+
+}  // namespace privet::fuzz::explore
