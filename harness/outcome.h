@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "harness/certificate.h"
 #include "harness/divergence.h"
 #include "harness/figures.h"
 #include "harness/reach.h"
@@ -117,6 +119,7 @@ struct RunRecord {
   std::vector<ReachTable> reach;  // of each rulebook it was counted of
   std::vector<CampaignFigures> campaigns;
   std::vector<MutantTable> mutants;  // where there are some, the cases are those
+  std::optional<Certificate> certificate;
   Counts counts;
   std::vector<StaleEntry> stale;          // of the list of expected failures
   std::vector<std::string> broken_files;  // a rendered error each, file:line:column first

@@ -49,6 +49,10 @@ class WorldReader {
       if (auto done = (this->*step)(); !done)
         return tl::unexpected{done.error()};
     }
+    // What was read since the names at the start were copied.
+    for (std::size_t i = at_start_.text_count(); i < world_.stage.names.text_count(); ++i)
+      (void)at_start_.intern(world_.stage.names.text(Text{i}));
+    world_.at_start = std::move(at_start_);
     return std::move(world_);
   }
 

@@ -37,6 +37,7 @@ struct SmallWorld {
   std::string about;         // what it is for
   std::string text;          // as it was written
   Stage<R> stage;            // its names know also what operations can make
+  Names at_start;            // and these do not; texts have the same numbers in both
   std::vector<Act<R>> acts;  // every act, in a fixed order
 
   [[nodiscard]] Scope scope() const {

@@ -9,13 +9,13 @@
 #include <map>
 #include <numeric>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "fuzz/explore/machine.h"
 #include "fuzz/explore/worlds/codec.h"
 #include "fuzz/explore/worlds/layout.h"
 #include "fuzz/explore/worlds/small_world.h"
@@ -26,9 +26,11 @@
 namespace privet::fuzz::explore {
 
 // A renaming as it acts on packed states: where the number of each slot goes, and what it becomes.
+// And as it acts on the acts of the world: which each becomes.
 struct SlotPermutation {
   std::vector<std::size_t> to;                   // by slot, among those that vary
   std::vector<std::vector<std::size_t>> number;  // by slot and number
+  std::vector<ActIndex> acts;
 };
 
 namespace detail {
@@ -123,14 +125,15 @@ class Symmetry {
   // things that can be renamed are, if they are named after them.
   [[nodiscard]] bool keeps_start(const Permutation& permutation) const;
   [[nodiscard]] bool keeps_acts(const Permutation& permutation) const;
+  [[nodiscard]] std::string said(const Act<R>& act, const Permutation& permutation) const;
   void add(const Permutation& permutation);
 
   const SmallWorld<R>& world_;
   const std::vector<Slot>& slots_;
   std::vector<std::size_t> start_;     // the number of every slot, those that do not vary included
   std::map<Key, std::size_t> places_;  // of slots, by what they are about
-  std::set<std::string> acts_;
-  std::vector<Slot> varying_;  // `within` counts among these
+  std::map<std::string, ActIndex> acts_;  // by what they say
+  std::vector<Slot> varying_;             // `within` counts among these
   std::vector<std::size_t> place_among_varying_;
   std::vector<SlotPermutation> group_;
 };
@@ -149,7 +152,7 @@ Symmetry<R>::Symmetry(const SmallWorld<R>& world, const Codec<R>& codec)
     varying_.push_back(std::move(slot));
   }
   for (const Act<R>& act : world.acts)
-    acts_.insert(render_act<R>(act, world.stage.names));
+    acts_.emplace(render_act<R>(act, world.stage.names), static_cast<ActIndex>(acts_.size()));
   for (const Permutation& permutation : candidates()) {
     if (keeps_start(permutation) && keeps_acts(permutation))
       add(permutation);
@@ -223,9 +226,13 @@ bool Symmetry<R>::keeps_start(const Permutation& permutation) const {
 
 template <Rulebook R>
 bool Symmetry<R>::keeps_acts(const Permutation& permutation) const {
-  return std::ranges::all_of(world_.acts, [&](const Act<R>& act) {
-    return acts_.contains(render_act<R>(detail::renamed<R>(act, permutation), world_.stage.names));
-  });
+  return std::ranges::all_of(
+      world_.acts, [&](const Act<R>& act) { return acts_.contains(said(act, permutation)); });
+}
+
+template <Rulebook R>
+std::string Symmetry<R>::said(const Act<R>& act, const Permutation& permutation) const {
+  return render_act<R>(detail::renamed<R>(act, permutation), world_.stage.names);
 }
 
 template <Rulebook R>
@@ -241,6 +248,8 @@ void Symmetry<R>::add(const Permutation& permutation) {
     for (std::size_t number = 0; number <= slot.mask; ++number)
       numbers.push_back(number < slot.size ? slot.renamed(number, permutation) : number);
   }
+  for (const Act<R>& act : world_.acts)
+    renaming.acts.push_back(acts_.at(said(act, permutation)));
   group_.push_back(std::move(renaming));
 }
 
