@@ -12,13 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include "fuzz/confirm.h"
 #include "fuzz/episode.h"
 #include "fuzz/finding.h"
 #include "fuzz/laws.h"
 #include "fuzz/parallel.h"
 #include "fuzz/reach.h"
-#include "fuzz/shrink.h"
-#include "subjects/in_process.h"
 
 namespace privet::fuzz {
 
@@ -64,9 +63,6 @@ struct CampaignResult {
 // The words of one episode.
 [[nodiscard]] WordStream words_of(std::uint64_t seed, std::string_view rulebook,
                                   std::uint64_t episode);
-
-template <Rulebook R>
-using MakeSubject = std::function<std::unique_ptr<harness::Subject<R>>()>;
 
 // One episode of a campaign, run to its end.
 template <Rulebook R>
@@ -204,66 +200,28 @@ class Campaign {
   }
 
   void take_found(const EpisodeEnd<R>& end) {
-    const harness::Signature signature = signature_of(end);
+    const Parting<R> parting{*end.sequence, end.divergences, end.trouble, end.transcript};
+    const harness::Signature signature =
+        end.law ? signature_of(*end.law) : fuzz::signature_of(parting);
     const auto known = by_signature_.find(signature);
     if (known != by_signature_.end()) {
       ++result_.findings[known->second].count;
       return;
     }
     by_signature_.emplace(signature, result_.findings.size());
-    Finding finding;
-    finding.signature = signature;
-    finding.count = 1;
+    const std::string suffix = std::to_string(result_.findings.size() + 1);
+    Finding finding = end.law ? told_of_law(parting.sequence, *end.law, signature, suffix)
+                              : confirmed(parting, suffix, make_subject_, limits());
     finding.first = result_.operations;
-    finding.file = (end.trouble ? "trouble" : slug_of(signature)) + "-" +
-                   std::to_string(result_.findings.size() + 1);
-    if (end.trouble) {
-      finding.result = troubled(*end.sequence, *end.trouble, finding.file);
-      finding.result.transcript = end.transcript;
-    } else if (end.law) {
-      tell_of_law(*end.sequence, *end.law, finding);
-    } else {
-      confirm(end, finding);
-    }
-    finding.result.expected = false;
     options_.on_finding(finding);
     result_.findings.push_back(std::move(finding));
   }
 
-  [[nodiscard]] static harness::Signature signature_of(const EpisodeEnd<R>& end) {
-    if (!end.divergences.empty())
-      return end.divergences.front().signature;
+  [[nodiscard]] static harness::Signature signature_of(const LawBreak& law) {
     harness::Signature signature;
     signature.kind = harness::DivergenceClass::WrongValue;
-    signature.flags = {end.law ? "law " + end.law->law : end.trouble->message};
+    signature.flags = {"law " + law.law};
     return signature;
-  }
-
-  // A finding counts as it comes back: found again, it is shrunk; else it is told whole, as flaky.
-  void confirm(const EpisodeEnd<R>& end, Finding& finding) {
-    const Sequence<R>& sequence = *end.sequence;
-    const auto subject = make_subject_();
-    subjects::EngineSubject<R> witness;
-    const Replayed again = replay<R>(sequence, *subject, &witness);
-    finding.flaky =
-        again.divergences.empty() || again.divergences.front().signature != finding.signature;
-    finding.result.outcome = harness::Outcome::Failed;
-    if (finding.flaky) {
-      tell(sequence, end.divergences, finding);
-      finding.result.transcript = end.transcript;
-      finding.result.tags = {"flaky"};
-      return;
-    }
-    const Shrunk<R> shrunk = shrink(sequence, finding.signature, *subject, limits());
-    finding.executions = shrunk.executions;
-    Replayed shortest = replay<R>(shrunk.sequence, *subject, &witness);
-    tell(shrunk.sequence, shortest.divergences, finding);
-    finding.result.story = std::move(shortest.story);
-    finding.result.transcript = std::move(shortest.transcript);
-    if (shortest.harness_fault) {
-      finding.result.outcome = harness::Outcome::HarnessFault;
-      finding.result.reason = "the engine and the oracle disagree";
-    }
   }
 
   [[nodiscard]] ShrinkLimits limits() const {
@@ -276,28 +234,20 @@ class Campaign {
   }
 
   // Laws look on without the oracle, so there is no divergence to shrink by.
-  static void tell_of_law(const Sequence<R>& sequence, const LawBreak& law, Finding& finding) {
+  [[nodiscard]] static Finding told_of_law(const Sequence<R>& sequence, const LawBreak& law,
+                                           const harness::Signature& signature,
+                                           const std::string& suffix) {
+    Finding finding;
+    finding.signature = signature;
+    finding.count = 1;
+    finding.file = slug_of(signature) + "-" + suffix;
     Sequence<R> cut = sequence;
     cut.acts.resize(std::min(cut.acts.size(), law.step));
     tell(cut, {}, finding);
     finding.result.outcome = harness::Outcome::Failed;
     finding.result.reason = "breaks the law " + law.law + ": " + law.what;
-  }
-
-  [[nodiscard]] static harness::CaseResult troubled(const Sequence<R>& sequence,
-                                                    const harness::Trouble& trouble,
-                                                    const std::string& file) {
-    harness::CaseResult result;
-    result.id = std::string{R::kName} + "/" + file + "/trouble";
-    result.title = "the subject gave no answer";
-    result.rulebook = R::kName;
-    result.outcome = harness::outcome_of(trouble.kind);
-    result.reason = trouble.message;
-    result.interpretation = chosen_readings(sequence.stage.interpretation);
-    const Telling<R> telling{sequence};
-    for (const scenarios::WrittenStep& step : telling.steps())
-      result.steps.push_back(step.call);
-    return result;
+    finding.result.expected = false;
+    return finding;
   }
 
   CampaignOptions options_;

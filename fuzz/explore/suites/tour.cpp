@@ -90,12 +90,15 @@ TourWalker::Step TourWalker::ask(ActIndex act) {
     ++count_.covered;
   }
   ++count_.acts;
+  ++stretch_;
   here_ = to;
   return Ask{from, act};
 }
 
 TourWalker::Step TourWalker::reset(StateIndex to) {
   ++count_.resets;
+  stretch_ = 0;
+  covered_at_reset_ = count_.covered;
   here_ = to;
   return Reset{to};
 }
@@ -113,6 +116,10 @@ TourWalker::Step TourWalker::next() {
     return reset(graph_.start);
   if (here_ != Graph::kNone)
     arrive(here_);  // only now: the last act may have gone wrong
+  if (stretch_ >= options_.longest_stretch && count_.covered > covered_at_reset_) {
+    plan_.clear();
+    here_ = Graph::kNone;
+  }
   do {
     if (here_ != Graph::kNone && (!plan_.empty() || plan_from_here())) {
       const ActIndex act = plan_.back();

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <variant>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct TourOptions {
   // Whether a subject can be reset to the world of a state; asked of covered states only. It can
   // always be reset to the start. Null: to the start alone.
   std::function<bool(StateIndex)> can_reset_to;
+  // A stretch this long is broken off by a reset, once something new was covered in it: who judges
+  // a subject may have to remember all of it.
+  std::uint64_t longest_stretch = std::numeric_limits<std::uint64_t>::max();
 };
 
 struct TourCount {
@@ -98,6 +102,8 @@ class TourWalker {
   std::uint64_t edges_ = 0;
   std::size_t levels_begun_ = 0;
   TourCount count_;
+  std::uint64_t stretch_ = 0;           // acts since the last reset
+  std::uint64_t covered_at_reset_ = 0;  // what was covered then
 
   StateIndex here_ = Graph::kNone;  // kNone: a reset is due
   std::size_t last_edge_ = 0;

@@ -59,13 +59,13 @@ Result<WorldGraph> graph_of_world(const SmallWorld<R>& world, const WorldGraphOp
     const auto way = history(machine, *found, state);
     seen.add(seen_after(world, way.acts, options.without_surfaces));
   }
-  const std::vector<std::uint32_t> classes = seen.classes();
-  const auto class_of = [&](const PackedState& state) { return classes[*found->find(state)]; };
+  const auto classes = seen.classes();
+  const auto class_of = [&](const PackedState& state) { return classes.of[*found->find(state)]; };
   auto graph = graph_of(machine, found->states(), class_of, options.byte_limit);
   if (!graph)
     return tl::unexpected{graph.error()};
 
-  WorldGraph result{*std::move(graph), {}};
+  WorldGraph result{*std::move(graph), {}, classes.within};
   const auto& group = machine.symmetry().group();
   for (std::size_t i = 1; i < group.size(); ++i)
     result.renamings.push_back(group[i].acts);

@@ -9,6 +9,7 @@
 
 #include "fuzz/explore/suites/graph.h"
 #include "fuzz/explore/suites/graph_symmetry.h"
+#include "fuzz/explore/suites/leaks.h"
 #include "fuzz/explore/worlds/small_world.h"
 #include "model/result.h"
 #include "model/rulebooks.h"
@@ -20,6 +21,8 @@ struct WorldGraph {
   // What the renamings of interchangeable people and records make of each act, the identity left
   // out. The start is the same under other names.
   std::vector<ActSequence> renamings;
+  // Whether one class of observation shows nothing that another does not, leaks being what counts.
+  Within within;
 };
 
 struct WorldGraphOptions {

@@ -95,7 +95,7 @@ A small world is some people and records, a part of the operations and an alphab
 small enough that every state that can be reached is visited. Each rulebook has one called `tiny`,
 and the members of the family `small`, which together have every operation, every reading, and for
 every mutant that is one at least one member that exposes it. How they are written down is told in
-`fuzz/explore/small_world.h`; they stand in `fuzz/explore/worlds/`.
+`fuzz/explore/worlds/small_world.h`; they stand in `fuzz/explore/worlds/`.
 
 An *act* is an operation with its arguments and who asks for it. *Asked* counts an act in a state
 in which it can be asked: one that creates something can be asked while that is the next to be
