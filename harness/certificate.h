@@ -3,9 +3,11 @@
 // itself still told a bad subject from a good one.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/describe.hpp>
@@ -21,7 +23,12 @@ struct Canary {
   std::string judged;    // one of them, or `conforms`
   std::uint64_t steps = 0;
   friend bool operator==(const Canary&, const Canary&) = default;
+
+  [[nodiscard]] bool is_right() const { return judged == expected; }
 };
+// What a canary may be, and what it may be judged to be.
+inline constexpr std::array<std::string_view, 3> kCanaries{"leak", "lockout", "flaky"};
+inline constexpr std::string_view kNoCanary = "conforms";
 
 // A transition tour of a small world: every act in every state, in walks as long as can be.
 struct TourFigures {
@@ -35,6 +42,8 @@ struct TourFigures {
   std::uint64_t steps = 0;
   std::uint64_t resets = 0;
   friend bool operator==(const TourFigures&, const TourFigures&) = default;
+
+  [[nodiscard]] bool is_whole() const { return covered == edges; }
 };
 
 // A complete suite of a small world: state cover, k + 1 acts, identifiers.
@@ -53,6 +62,8 @@ struct SuiteFigures {
   friend bool operator==(const SuiteFigures&, const SuiteFigures&) = default;
 
   [[nodiscard]] bool is_whole() const { return tests_run == tests; }
+  // Whether a pass of it says what a pass of a complete suite says.
+  [[nodiscard]] bool is_complete() const { return is_whole() && twins == 0; }
 };
 
 // What a pass of a suite assumes of a subject, put to the test.
@@ -63,6 +74,8 @@ struct Hypothesis {
   std::uint64_t broken = 0;
   friend bool operator==(const Hypothesis&, const Hypothesis&) = default;
 };
+inline constexpr std::array<std::string_view, 4> kHypotheses{"deterministic", "looking", "renaming",
+                                                             "extra-states"};
 
 enum class CertificateVerdict {
   Conforms,
@@ -73,6 +86,9 @@ enum class CertificateVerdict {
 };
 BOOST_DESCRIBE_ENUM(CertificateVerdict, Conforms, ConformsExcept, DoesNotConform, Invalid,
                     Incomplete)
+inline constexpr std::size_t kCertificateVerdicts = 5;
+// `conforms_except`
+[[nodiscard]] std::string word_of(CertificateVerdict verdict);
 
 struct Certificate {
   CertificateVerdict verdict = CertificateVerdict::Incomplete;
@@ -86,6 +102,11 @@ struct Certificate {
   std::vector<SuiteFigures> suites;
   std::vector<Hypothesis> hypotheses;
   friend bool operator==(const Certificate&, const Certificate&) = default;
+
+  // With exceptions or without.
+  [[nodiscard]] bool conforms() const {
+    return verdict == CertificateVerdict::Conforms || verdict == CertificateVerdict::ConformsExcept;
+  }
 };
 
 }  // namespace privet::harness

@@ -95,16 +95,62 @@ int exit_code_of(const Counts& counts, const RunConditions& conditions) {
   return exit_code::kConformant;
 }
 
+bool is_uncounted(const RunRecord& record, const CaseResult& result) {
+  const auto hides = [](const Divergence& divergence) {
+    return divergence.signature.kind == DivergenceClass::Lockout ||
+           divergence.signature.kind == DivergenceClass::Refused;
+  };
+  return record.certificate && record.certificate->leaks_only &&
+         result.outcome == Outcome::Failed && !result.expected && !result.divergences.empty() &&
+         std::ranges::all_of(result.divergences, hides);
+}
+
+namespace {
+
+// Cases whose failure does not count were judged, and nothing is held against them.
+Counts held_against(const RunRecord& record) {
+  Counts counts = record.counts;
+  for (const CaseResult& result : record.cases) {
+    if (!is_uncounted(record, result))
+      continue;
+    --counts.by_outcome[static_cast<std::size_t>(Outcome::Failed)];
+    ++counts.by_outcome[static_cast<std::size_t>(Outcome::Passed)];
+    if (result.level == CaseLevel::Should)
+      --counts.should_failed;
+  }
+  return counts;
+}
+
+int certified(const Certificate& certificate, int code) {
+  if (code == exit_code::kHarnessFault || code == exit_code::kBrokenSuite)
+    return code;
+  switch (certificate.verdict) {
+    case CertificateVerdict::Conforms:
+    case CertificateVerdict::ConformsExcept:
+      return code;
+    case CertificateVerdict::DoesNotConform:
+      return exit_code::kNonConformant;
+    case CertificateVerdict::Invalid:
+      return exit_code::kHarnessFault;
+    case CertificateVerdict::Incomplete:
+      return code == exit_code::kNonConformant ? code : exit_code::kNothingJudged;
+  }
+  return code;
+}
+
+}  // namespace
+
 int exit_code_of(const RunRecord& record) {
   if (record.interrupted_by != 0)
     return exit_code::kInterrupted + record.interrupted_by;
   const auto& command = record.header.command;
-  return exit_code_of(
-      record.counts,
+  const int code = exit_code_of(
+      held_against(record),
       {.reference = record.header.reference,
        .broken_suite = !record.broken_files.empty() || record.exit_code == exit_code::kBrokenSuite,
        .stale = !record.stale.empty(),
        .strict = std::ranges::find(command, "--strict") != command.end()});
+  return record.certificate ? certified(*record.certificate, code) : code;
 }
 
 }  // namespace privet::harness

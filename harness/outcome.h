@@ -160,8 +160,13 @@ inline constexpr int kClosedPipe = 141;
 // harness fault all the same.
 [[nodiscard]] int exit_code_of(const Counts& counts, const RunConditions& conditions);
 
+// Whether the case failed in what a certificate about leaks alone leaves out: something was hidden,
+// or turned down, that need not have been.
+[[nodiscard]] bool is_uncounted(const RunRecord& record, const CaseResult& result);
+
 // The exit code that follows from what a record holds; whether it was strict, its command says.
-// What could not be kept is found nowhere else: a code for it stays, where it may stand.
+// What could not be kept is found nowhere else: a code for it stays, where it may stand. A
+// certificate that is not valid is a fault of the harness, one that is incomplete is no verdict.
 [[nodiscard]] int exit_code_of(const RunRecord& record);
 
 }  // namespace privet::harness

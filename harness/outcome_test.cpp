@@ -225,5 +225,54 @@ TEST(ExitCodeOfRecord, stays_when_something_could_not_be_kept) {
   EXPECT_EQ(exit_code_of(record), exit_code::kBrokenSuite);
 }
 
+RunRecord certified(CertificateVerdict verdict) {
+  RunRecord record;
+  record.counts = counts_of({Outcome::Passed});
+  record.certificate = Certificate{.verdict = verdict};
+  return record;
+}
+
+TEST(ExitCodeOfCertificate, is_that_of_its_verdict) {
+  using enum CertificateVerdict;
+  EXPECT_EQ(exit_code_of(certified(Conforms)), exit_code::kConformant);
+  EXPECT_EQ(exit_code_of(certified(ConformsExcept)), exit_code::kConformant);
+  EXPECT_EQ(exit_code_of(certified(DoesNotConform)), exit_code::kNonConformant);
+  EXPECT_EQ(exit_code_of(certified(Invalid)), exit_code::kHarnessFault);
+  EXPECT_EQ(exit_code_of(certified(Incomplete)), exit_code::kNothingJudged);
+}
+
+TEST(ExitCodeOfCertificate, hides_no_failure_and_no_fault_of_ours) {
+  RunRecord record = certified(CertificateVerdict::Conforms);
+  record.counts.add({.outcome = Outcome::Failed});
+  EXPECT_EQ(exit_code_of(record), exit_code::kNonConformant);
+  record.certificate->verdict = CertificateVerdict::Incomplete;
+  EXPECT_EQ(exit_code_of(record), exit_code::kNonConformant);
+  record.counts.add({.outcome = Outcome::HarnessFault});
+  record.certificate->verdict = CertificateVerdict::DoesNotConform;
+  EXPECT_EQ(exit_code_of(record), exit_code::kHarnessFault);
+  record.interrupted_by = 2;
+  EXPECT_EQ(exit_code_of(record), 130);
+}
+
+TEST(ExitCodeOfCertificate, about_leaks_alone_counts_no_lockout_and_each_leak) {
+  RunRecord record = certified(CertificateVerdict::Conforms);
+  CaseResult lockout{.level = CaseLevel::Should, .outcome = Outcome::Failed};
+  lockout.divergences = {{.signature = {.kind = DivergenceClass::Lockout}}};
+  record.cases = {lockout};
+  record.counts.add(lockout);
+  lockout.level = CaseLevel::Must;
+  record.cases.push_back(lockout);
+  record.counts.add(lockout);
+  EXPECT_EQ(exit_code_of(record), exit_code::kNonConformant);
+  record.certificate->leaks_only = true;
+  EXPECT_EQ(exit_code_of(record), exit_code::kConformant);
+  EXPECT_TRUE(is_uncounted(record, lockout));
+  lockout.divergences.push_back({.signature = {.kind = DivergenceClass::Leak}});
+  EXPECT_FALSE(is_uncounted(record, lockout));
+  record.cases.push_back(lockout);
+  record.counts.add(lockout);
+  EXPECT_EQ(exit_code_of(record), exit_code::kNonConformant);
+}
+
 }  // namespace
 }  // namespace privet::harness
