@@ -10,6 +10,7 @@
 
 #include "harness/json.h"
 #include "model/printable.h"
+#include "reports/certificate.h"
 #include "reports/event_values.h"
 #include "reports/findings.h"
 #include "reports/text.h"
@@ -93,6 +94,10 @@ std::string command_of(const RunRecord& record) {
   return record.header.command.empty() ? "none" : joined(record.header.command, " ");
 }
 
+std::string certificate_of(const RunRecord& record) {
+  return record.certificate ? plain_word(record.certificate->verdict) : "none";
+}
+
 std::vector<std::string> differing(const RunRecord& before, const RunRecord& after) {
   std::vector<std::string> sentences;
   const auto add = [&](std::string_view what, const std::string& a, const std::string& b) {
@@ -101,6 +106,7 @@ std::vector<std::string> differing(const RunRecord& before, const RunRecord& aft
                           printable(b, kLongestQuote));
     }
   };
+  add("certificate", certificate_of(before), certificate_of(after));
   add("subject", before.header.subject, after.header.subject);
   add("privet", before.header.privet, after.header.privet);
   add("rules", before.header.rules, after.header.rules);
@@ -108,6 +114,8 @@ std::vector<std::string> differing(const RunRecord& before, const RunRecord& aft
   add("interpretation", readings_of(before), readings_of(after));
   add("seed", before.header.seed, after.header.seed);
   add("options", command_of(before), command_of(after));
+  if (before.certificate && after.certificate)
+    add("small worlds", before.certificate->suite, after.certificate->suite);
   return sentences;
 }
 

@@ -131,5 +131,22 @@ TEST(Diff, holds_no_raw_byte_of_a_subject_that_could_do_harm) {
   EXPECT_TRUE(harness::parse_json(render_diff_json(found)));
 }
 
+TEST(Diff, names_a_change_of_the_certificate) {
+  using enum harness::CertificateVerdict;
+  const auto otherwise = [](const RunRecord& before, const RunRecord& after) {
+    return diff(before, after).otherwise;
+  };
+  RunRecord after = certified_run(Incomplete);
+  after.certificate->suite = "sha256:" + hostile_text();
+  EXPECT_THAT(otherwise(certified_run(Conforms), after),
+              ElementsAre(HasSubstr("certificate: conforms, then incomplete: "),
+                          HasSubstr("small worlds: sha256:89ab, then sha256:\\x1b]0;owned")));
+  RunRecord plain = after;
+  plain.certificate.reset();
+  EXPECT_THAT(otherwise(plain, after),
+              ElementsAre(HasSubstr("certificate: none, then incomplete")));
+  EXPECT_THAT(otherwise(after, after), IsEmpty());
+}
+
 }  // namespace
 }  // namespace privet::reports

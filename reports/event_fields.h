@@ -178,6 +178,64 @@ void for_each_field(T& table, Visit visit) {
   visit("mutants", table.mutants);
 }
 
+template <Possibly<harness::Canary> T, class Visit>
+void for_each_field(T& canary, Visit visit) {
+  visit("rulebook", canary.rulebook);
+  visit("subject", canary.subject);
+  visit("expected", canary.expected);
+  visit("judged", canary.judged);
+  visit("steps", canary.steps);
+}
+
+template <Possibly<harness::TourFigures> T, class Visit>
+void for_each_field(T& figures, Visit visit) {
+  visit("rulebook", figures.rulebook);
+  visit("world", figures.world);
+  visit("states", figures.states);
+  visit("acts", figures.acts);
+  visit("edges", figures.edges);
+  visit("covered", figures.covered);
+  visit("steps", figures.steps);
+  visit("resets", figures.resets);
+}
+
+template <Possibly<harness::SuiteFigures> T, class Visit>
+void for_each_field(T& figures, Visit visit) {
+  visit("rulebook", figures.rulebook);
+  visit("world", figures.world);
+  visit("states", figures.states);
+  visit("orbits", figures.orbits);
+  visit("twins", figures.twins);
+  visit("extra_states", figures.extra_states);
+  visit("leaks_only", figures.leaks_only);
+  visit("tests", figures.tests);
+  visit("tests_run", figures.tests_run);
+  visit("steps", figures.steps);
+  visit("steps_run", figures.steps_run);
+}
+
+template <Possibly<harness::Hypothesis> T, class Visit>
+void for_each_field(T& hypothesis, Visit visit) {
+  visit("rulebook", hypothesis.rulebook);
+  visit("name", hypothesis.name);
+  visit("trials", hypothesis.trials);
+  visit("broken", hypothesis.broken);
+}
+
+template <Possibly<harness::Certificate> T, class Visit>
+void for_each_field(T& certificate, Visit visit) {
+  visit("verdict", certificate.verdict);
+  visit("reasons", certificate.reasons);
+  visit("exceptions", certificate.exceptions);
+  visit("leaks_only", certificate.leaks_only);
+  visit("suite", certificate.suite);
+  visit("step_budget", certificate.step_budget);
+  visit("canaries", certificate.canaries);
+  visit("tours", certificate.tours);
+  visit("suites", certificate.suites);
+  visit("hypotheses", certificate.hypotheses);
+}
+
 // Of the whole record, only what stands at its end.
 template <Possibly<harness::RunRecord> T, class Visit>
 void for_each_field(T& record, Visit visit) {

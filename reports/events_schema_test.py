@@ -15,7 +15,7 @@ import sys
 import jsonschema
 
 EVENTS = {"run", "case", "divergence", "late", "story", "transcript", "stale", "campaign", "mutants",
-          "reach", "end"}
+          "certificate", "reach", "end"}
 FREE = {"interpretation", "not_reached"}  # maps whose keys are not of the schema
 
 

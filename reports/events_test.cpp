@@ -50,6 +50,11 @@ TEST(Events, of_mutants_look_like_this) {
   expect_golden("mutants_events", render_events(mutants_run()));
 }
 
+TEST(Events, with_a_certificate_look_like_this) {
+  expect_golden("certified_events",
+                render_events(certified_run(harness::CertificateVerdict::Incomplete)));
+}
+
 TEST(Events, are_read_back_and_written_the_same) {
   for (const RunRecord& record : {sample_run(), mutants_run(), passing_run(), RunRecord{}}) {
     const std::string text = render_events(record);
@@ -306,6 +311,53 @@ TEST(Events, a_case_that_comes_twice_and_false_counts_are_refused) {
     EXPECT_THAT(error_of(stream_with(count + is, count + "2")),
                 HasSubstr("5: the counts are not those of the cases"));
   }
+}
+
+TEST(Events, keep_a_certificate_of_each_verdict) {
+  const std::string schema = schema_text();
+  for (std::size_t i = 0; i < harness::kCertificateVerdicts; ++i) {
+    RunRecord record = certified_run(static_cast<harness::CertificateVerdict>(i));
+    record.certificate->leaks_only = i % 2 == 0;
+    record.certificate->suites.front().leaks_only = true;
+    // What is not UTF-8 does not come back as it was.
+    if (!record.certificate->exceptions.empty())
+      record.certificate->exceptions.back() = "plain";
+    if (record.certificate->verdict == harness::CertificateVerdict::Incomplete)
+      record.certificate->reasons.front() = "plain";
+    const auto again = parse_events(render_events(record));
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(again->certificate, record.certificate);
+    EXPECT_EQ(exit_code_of(*again), record.exit_code);
+    EXPECT_THAT(schema, HasSubstr('"' + word_of(record.certificate->verdict) + '"'));
+  }
+}
+
+TEST(Events, a_certificate_stands_once_before_the_reach_and_is_sound) {
+  RunRecord record = certified_run(harness::CertificateVerdict::Conforms);
+  record.reach = sample_run().reach;
+  const std::string good = render_events(record);
+  const std::size_t at = good.find("{\"event\":\"certificate\"");
+  ASSERT_NE(at, std::string::npos);
+  const std::string line = good.substr(at, good.find('\n', at) + 1 - at);
+  const auto error_with = [&](const std::string& other) {
+    return error_of(std::string{good}.replace(at, line.size(), other));
+  };
+  const auto changed = [&](const std::string& from, const std::string& to) {
+    EXPECT_THAT(line, HasSubstr(from));
+    return error_with(std::string{line}.replace(line.find(from), from.size(), to));
+  };
+  EXPECT_EQ(error_with(line), "");
+  EXPECT_EQ(error_with(line + line), "4: a second certificate");
+  EXPECT_THAT(error_of(std::string{good}.insert(good.rfind("{\"event\":\"end\""), line)),
+              HasSubstr("the event `certificate` follows the reach"));
+  EXPECT_THAT(changed("\"conforms\"", "\"fine\""), HasSubstr("`fine` is no word for it"));
+  EXPECT_THAT(changed("\"covered\":12772", "\"covered\":12773"), HasSubstr("more edges covered"));
+  EXPECT_THAT(changed("\"covered\":12772,", ""), HasSubstr("`covered` is missing"));
+  EXPECT_THAT(changed("\"tests_run\":18040", "\"tests_run\":18041"), HasSubstr("more was run"));
+  EXPECT_THAT(changed("\"broken\":0", "\"broken\":1001"), HasSubstr("more were broken"));
+  EXPECT_THAT(changed("\"reasons\":[]", "\"reasons\":[],\"x\":1"), HasSubstr("unknown key `x`"));
+  EXPECT_THAT(changed("\"judged\":\"leak\"", "\"judged\":\"lockout\""),
+              HasSubstr("`verdict`: nothing conforms"));
 }
 
 }  // namespace

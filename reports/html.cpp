@@ -14,6 +14,7 @@
 #include "reports/grouped.h"
 #include "reports/html/embedded.h"
 #include "reports/html_cases.h"
+#include "reports/html_certificate.h"
 #include "reports/html_charts.h"
 #include "reports/html_figures.h"
 #include "reports/html_finding.h"
@@ -81,6 +82,7 @@ class Page {
   [[nodiscard]] std::string render() {
     set_frame();
     set_run();
+    set_certificate();
     set_findings();
     set_tally();
     set_figures();
@@ -107,7 +109,9 @@ class Page {
     page_.set("verdict", shown(render_verdict(record_), kLongestWords));
     const bool mutants = is_of_mutants(record_);
     page_.set("short_verdict", mutants ? render_bite(record_) : short_word(verdict));
-    page_.set("report_kind", mutants ? "report on mutants" : "conformance report");
+    page_.set("report_kind", mutants               ? "report on mutants"
+                             : record_.certificate ? "certificate"
+                                                   : "conformance report");
     page_.set("verdict_class", class_of(verdict));
   }
 
@@ -138,6 +142,13 @@ class Page {
     page_.set("timestamp", shown(header.timestamp));
     page_.set("has_broken", !record_.broken_files.empty());
     page_.set("broken", shown_list(record_.broken_files, kMostRows));
+    add_section("run", "Run", 0);
+  }
+
+  void set_certificate() {
+    page_.set("certificate", render_certificate_section(record_));
+    if (record_.certificate)
+      add_section("certificate", "Certificate", 0);
   }
 
   void add_tally(const char* style, const std::string& word, std::size_t count) {
@@ -226,7 +237,6 @@ class Page {
     page_.set("lines", lines);
     page_.set("lines_heading", counted(in_line, "further finding") + ", shortened");
     page_.set("more_lines", left == 0 ? Markup{false} : Markup{counted(left, "further finding")});
-    add_section("run", "Run", 0);
     add_section("findings", "Findings", groups_.size());
   }
 

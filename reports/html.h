@@ -13,7 +13,8 @@ namespace privet::reports {
 inline constexpr std::size_t kLongestPage = 5'000'000;  // bytes
 inline constexpr std::size_t kFindingsInFull = 50;
 
-// The verdict with leaks, lockouts and all else counted apart; what was run; the findings, each
+// The verdict with leaks, lockouts and all else counted apart; what was run; the certificate, if
+// there is one; the findings, each
 // once, the worst in full and the others a line each; late looks; known failures and what of their
 // list is stale; what was left out; the rules by outcome and reach; the cases by file. What is cut
 // is counted. No script runs but ours and nothing is asked of any network: the policy that the page

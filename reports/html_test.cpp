@@ -240,5 +240,16 @@ TEST(Html, is_short_whatever_a_subject_says) {
   EXPECT_THAT(text, HasSubstr("</html>"));
 }
 
+TEST(Html, of_a_certificate_says_it_first) {
+  using enum harness::CertificateVerdict;
+  const std::string text = page(certified_run(ConformsExcept));
+  EXPECT_THAT(between(text, "<h1>", "</h1>"), HasSubstr("conforms, except set_active"));
+  EXPECT_THAT(text, HasSubstr("&middot; certificate</p>"));
+  EXPECT_LT(text.find("<section id=\"certificate\">"), text.find("<section id=\"findings\">"));
+  EXPECT_LT(text.find("<a href=\"#certificate\">"), text.find("<a href=\"#findings\">"));
+  EXPECT_EQ(count_of(text, "<script"), 1U);
+  EXPECT_THAT(page(passing_run()), Not(HasSubstr("id=\"certificate\"")));
+}
+
 }  // namespace
 }  // namespace privet::reports

@@ -137,11 +137,14 @@ std::string render_property(std::string_view name, std::string_view value) {
   return "      <property" + attribute("name", name) + attribute("value", value) + "/>\n";
 }
 
-std::string render_properties(const RunHeader& header) {
+std::string render_properties(const RunRecord& record) {
+  const RunHeader& header = record.header;
   std::string text = render_property("privet", header.privet);
   text += render_property("subject", header.subject);
   text += render_property("seed", header.seed);
   text += render_property("suite", header.suite);
+  if (record.certificate)
+    text += render_property("certificate", word_of(record.certificate->verdict));
   for (const Reading& reading : header.interpretation) {
     text += render_property("interpretation." + reading.key, reading.value);
   }
@@ -193,6 +196,8 @@ Suite suite_of_the_run(const RunRecord& record) {
   } else if (nothing_ran) {
     add("run", "nothing ran", render_verdict(record));
   }
+  if (record.certificate && !record.certificate->conforms())
+    add("certificate", word_of(record.certificate->verdict), render_verdict(record));
   return suite;
 }
 
@@ -203,7 +208,7 @@ std::string render_junit(const RunRecord& record, const Statements& statement_of
   if (Suite of_the_run = suite_of_the_run(record); of_the_run.totals.tests > 0) {
     suites.push_back(std::move(of_the_run));
   }
-  const std::string properties = render_properties(record.header);
+  const std::string properties = render_properties(record);
   Totals totals;
   std::string inside;
   for (const Suite& suite : suites) {

@@ -80,5 +80,19 @@ TEST(Junit, skipped_cases_alone_are_no_success) {
   EXPECT_THAT(junit(record), HasSubstr("errors=\"1\" skipped=\"1\""));
 }
 
+TEST(Junit, a_certificate_is_a_property_and_an_error_unless_it_says_that_the_subject_conforms) {
+  using enum harness::CertificateVerdict;
+  const std::string good = junit(certified_run(ConformsExcept));
+  EXPECT_THAT(good, HasSubstr("<property name=\"certificate\" value=\"conforms_except\"/>"));
+  EXPECT_THAT(good, HasSubstr("errors=\"0\""));
+  for (const auto verdict : {DoesNotConform, Invalid, Incomplete}) {
+    const std::string bad = junit(certified_run(verdict));
+    EXPECT_THAT(bad, HasSubstr("<testcase name=\"certificate\" classname=\"privet\">\n      <error "
+                               "type=\"" +
+                               word_of(verdict) + "\""));
+    EXPECT_THAT(bad, HasSubstr("errors=\"1\""));
+  }
+}
+
 }  // namespace
 }  // namespace privet::reports

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/certificate.h"
 #include "reports/figures.h"
 #include "reports/findings.h"
 #include "reports/reach.h"
@@ -39,10 +40,10 @@ constexpr std::size_t kLongestUnreached = 1'500;
 constexpr std::size_t kUnreachedShown = 10;  // of a rulebook
 
 // Text that is meant as text: whatever could be markup has a backslash.
-std::string plain(std::string_view text) {
+std::string plain(std::string_view text, std::size_t limit = kLongestPart) {
   constexpr std::string_view kMarkup = "\\`*_[]<>#|~&";
   std::string out;
-  for (const char c : printable(text, kLongestPart)) {
+  for (const char c : printable(text, limit)) {
     if (kMarkup.find(c) != std::string_view::npos)
       out += '\\';
     out += c;
@@ -288,6 +289,25 @@ std::string render_figures(const RunRecord& record) {
          section("## Mutants\n\n", std::move(mutants));
 }
 
+std::string render_certificate(const RunRecord& record) {
+  constexpr std::size_t kLongest = 6'000;
+  constexpr std::size_t kLongestLine = 1'000;
+  if (!record.certificate)
+    return "";
+  // What it is worth comes before what it is made of, which may be cut.
+  std::string worth;
+  std::string lines;
+  for (const auto& [what, text] : lines_of(*record.certificate)) {
+    if (what == "worth") {
+      worth += plain(text, kLongestLine) + "\n\n";
+    } else {
+      lines += "- " + std::string{what} + ": " + plain(text, kLongestLine) + "\n";
+    }
+  }
+  return "## Certificate\n\n" + first_lines(std::move(worth), kLongest) +
+         first_lines(std::move(lines), kLongest) + "\n";
+}
+
 // The count of a side; nothing where there is none and none was expected.
 std::string reach_cell(const RuleReach& rule, ReachSide side) {
   const std::size_t count = rule.count(side);
@@ -330,9 +350,10 @@ std::string render_markdown(const RunRecord& record, const Statements& statement
   const std::string text = render_head(record) + counted(record.counts.total(), "case") +
                            (record.counts.total() > 0 ? ": " + render_counts(record.counts) : "") +
                            ".\n\n" + render_failures(record, statement_of) +
-                           render_broken_files(record) + render_figures(record) +
-                           render_known(record) + render_stale_entries(record) +
-                           render_late(record) + render_rulebooks(record) + render_left_out(record);
+                           render_broken_files(record) + render_certificate(record) +
+                           render_figures(record) + render_known(record) +
+                           render_stale_entries(record) + render_late(record) +
+                           render_rulebooks(record) + render_left_out(record);
   const std::size_t room = kLongestMarkdown - std::min(text.size(), kLongestMarkdown);
   return text + render_reach_section(record, room);
 }

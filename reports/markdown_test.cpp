@@ -20,6 +20,11 @@ std::string markdown(const RunRecord& record) { return render_markdown(record, s
 
 TEST(Markdown, looks_like_this) { expect_golden("markdown", markdown(sample_run())); }
 
+TEST(Markdown, of_a_certificate_looks_like_this) {
+  expect_golden("certified_markdown",
+                markdown(certified_run(harness::CertificateVerdict::ConformsExcept)));
+}
+
 TEST(Markdown, begins_with_the_verdict) {
   EXPECT_THAT(markdown(passing_run()), StartsWith("# privet: conformant: 1 case passed\n"));
 }
@@ -117,6 +122,12 @@ RunRecord swollen_run() {
     record.reach.push_back({.rulebook = number + text, .readings = {{text, text}}});
     record.reach.back().rules.assign(100, {.rule = text, .expected = {harness::ReachSide::Yes}});
   }
+  harness::Certificate certificate{.verdict = harness::CertificateVerdict::ConformsExcept};
+  certificate.reasons.assign(100, text);
+  certificate.exceptions.assign(100, text);
+  certificate.tours.assign(100, {.rulebook = text, .world = text});
+  certificate.suites.assign(100, {.rulebook = text, .world = text, .tests = 1, .tests_run = 1});
+  record.certificate = certificate;
   return record;
 }
 

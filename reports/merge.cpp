@@ -172,7 +172,19 @@ Result<void> check_complete(const Words& rulebooks, const Group& group) {
   return {};
 }
 
+// It is about all that one run did to a subject, canaries included: halves of it certify nothing.
+Result<void> check_certificates(const std::vector<Share>& shares) {
+  const auto certified = std::ranges::find_if(
+      shares, [](const Share& share) { return share.part->record.certificate.has_value(); });
+  if (shares.size() == 1 || certified == shares.end())
+    return {};
+  return fail(in_backticks(certified->part->name) +
+              " has a certificate, which is about one run as a whole and cannot be merged");
+}
+
 Result<void> check_shares(const std::vector<Share>& shares) {
+  if (auto done = check_certificates(shares); !done)
+    return done;
   if (auto done = check_belonging(shares); !done)
     return done;
   std::map<Words, Group> groups;
@@ -397,6 +409,7 @@ Result<RunRecord> merge(const std::vector<RunPart>& parts) {
   if (auto done = join_reach(ordered, whole); !done)
     return tl::unexpected{done.error()};
   join_rest(ordered, whole);
+  whole.certificate = ordered.front()->record.certificate;
   put_in_order(whole);
   keep_told_transcripts(whole);
   whole.exit_code = exit_code_of(whole);

@@ -299,5 +299,21 @@ TEST(Merge, takes_hostile_words_for_what_they_are) {
   EXPECT_THAT(error, testing::Not(HasSubstr("\xE2\x80\xAE")));
 }
 
+TEST(Merge, of_one_part_keeps_its_certificate) {
+  const RunRecord record = certified_run(harness::CertificateVerdict::Conforms);
+  const auto same = merge({{"one", record}});
+  ASSERT_TRUE(same) << same.error().message;
+  EXPECT_EQ(render_events(*same), render_events(record));
+}
+
+TEST(Merge, of_parts_of_which_one_has_a_certificate_is_refused) {
+  const RunRecord plain = run_of({passed("deal/a/1")});
+  const RunRecord certified = certified_run(harness::CertificateVerdict::Conforms);
+  const std::string wanted =
+      "has a certificate, which is about one run as a whole and cannot be merged";
+  EXPECT_THAT(error_of(certified, certified), HasSubstr("`one` " + wanted));
+  EXPECT_THAT(error_of(plain, certified), HasSubstr("`two` " + wanted));
+}
+
 }  // namespace
 }  // namespace privet::reports

@@ -13,6 +13,7 @@
 #include "harness/json.h"
 #include "model/printable.h"
 #include "model/value.h"
+#include "reports/certificate.h"
 #include "reports/event_fields.h"
 #include "reports/events.h"
 #include "reports/findings.h"
@@ -40,6 +41,9 @@ constexpr std::size_t enumerators_of(harness::DivergenceClass /*any*/) {
 }
 constexpr std::size_t enumerators_of(harness::StaleKind /*any*/) { return harness::kStaleKinds; }
 constexpr std::size_t enumerators_of(harness::Direction /*any*/) { return harness::kDirections; }
+constexpr std::size_t enumerators_of(harness::CertificateVerdict /*any*/) {
+  return harness::kCertificateVerdicts;
+}
 constexpr std::size_t enumerators_of(harness::ReachSide /*any*/) {
   return harness::kReachSides.size();
 }
@@ -247,6 +251,8 @@ class StreamReader {
       return take_campaign(line);
     if (event == "mutants")
       return take_mutants(line);
+    if (event == "certificate")
+      return take_certificate(line);
     if (event == "reach")
       return take_reach(line);
     if (event == "end")
@@ -359,6 +365,17 @@ class StreamReader {
         return fail("`to_kill`: the numbers are not in order");
     }
     record_.mutants.push_back(std::move(table));
+    return {};
+  }
+  Result<void> take_certificate(const Value& line) {
+    if (record_.certificate)
+      return fail("a second certificate");
+    harness::Certificate certificate;
+    if (auto done = read_fields(line, {"event"}, certificate); !done)
+      return done;
+    if (auto done = check_certificate(certificate); !done)
+      return done;
+    record_.certificate = std::move(certificate);
     return {};
   }
   Result<void> take_reach(const Value& line) {

@@ -45,6 +45,8 @@ std::string render_events(const harness::RunRecord& record) {
     out += line({{"event", text_value("campaign")}}, fields_of(figures));
   for (const harness::MutantTable& table : record.mutants)
     out += line({{"event", text_value("mutants")}}, fields_of(table));
+  if (record.certificate)
+    out += line({{"event", text_value("certificate")}}, fields_of(*record.certificate));
   for (const harness::ReachTable& table : record.reach)
     out += line({{"event", text_value("reach")}}, fields_of(table));
   return out + line({{"event", text_value("end")}}, fields_of(record));

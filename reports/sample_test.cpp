@@ -323,6 +323,51 @@ RunRecord mutants_run() {
   return record;
 }
 
+RunRecord certified_run(harness::CertificateVerdict verdict) {
+  using enum harness::CertificateVerdict;
+  RunRecord record = passing_run();
+  record.header.subject = "adapter 1.2";
+  record.header.reference = false;
+  record.header.rulebooks = {"deal", "nextiva"};
+  record.header.seed = "1";
+  harness::Certificate certificate{.verdict = verdict, .suite = "sha256:89ab"};
+  certificate.step_budget = 2'000'000;
+  certificate.canaries = {
+      {"deal", "mutant:deal-deal-06-labels-1-never", "leak", "leak", 412},
+      {"deal", "mutant:deal-deal-05-labels-0-always", "lockout", "lockout", 96},
+      {"deal", "flaky engine", "flaky", verdict == Invalid ? "conforms" : "flaky", 1'200}};
+  certificate.tours = {{"deal", "tiny", 412, 31, 12'772, 12'772, 15'581, 12},
+                       {"deal", "small/moving", 20'100, 40, 804'000, 803'999, 964'799, 310},
+                       {"nextiva", "tiny", 64, 12, 768, 768, 860, 2}};
+  certificate.suites = {
+      {"deal", "tiny", 206, 110, 0, 1, false, 18'040, 18'040, 141'006, 141'006},
+      {"deal", "small/moving", 1'800, 912, 0, 0, false, 310'000, 120'500, 2'400'000, 1'000'000},
+      {"nextiva", "tiny", 60, 22, 3, 0, false, 940, 940, 5'512, 5'512}};
+  for (const std::string rulebook : {"deal", "nextiva"}) {
+    for (const std::string_view name : harness::kHypotheses)
+      certificate.hypotheses.push_back({rulebook, std::string{name}, 1'000, 0});
+  }
+  if (verdict == ConformsExcept) {
+    certificate.exceptions = {"set_active", "notes", hostile_text()};
+    certificate.reasons = {"the subject does not have set_active"};
+  }
+  if (verdict == Invalid)
+    certificate.reasons = {"the flaky engine was judged to conform."};
+  if (verdict == Incomplete) {
+    certificate.reasons = {"the subject crashed: " + hostile_text(), "1 edge was not reached"};
+    certificate.hypotheses[2].broken = 4;
+    certificate.hypotheses[3].trials = 0;
+  }
+  if (verdict == DoesNotConform) {
+    certificate.reasons = {"a leak in the tour of deal tiny"};
+    add_case(record, leaking_case("deal/tour/1"));
+  }
+  record.certificate = std::move(certificate);
+  put_in_order(record);
+  record.exit_code = exit_code_of(record);
+  return record;
+}
+
 RunRecord sample_run() {
   RunRecord record;
   record.header.privet = "0.1.0";

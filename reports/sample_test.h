@@ -13,6 +13,10 @@ namespace privet::reports {
 // A run of mutants: two are killed, one lives, one is equivalent.
 [[nodiscard]] harness::RunRecord mutants_run();
 
+// A run with a certificate, of each verdict one; the subject's words mean harm where it has any. A
+// suite was cut, a world has twins, and of those that do not conform a case leaks.
+[[nodiscard]] harness::RunRecord certified_run(harness::CertificateVerdict verdict);
+
 // A run of one case that passed.
 [[nodiscard]] harness::RunRecord passing_run();
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "harness/json.h"
@@ -64,6 +65,10 @@ Value value_of(const harness::LatenessSum& late) {
               {"longest_leak_milliseconds", reports::value_of(late.longest_leak)}}};
 }
 
+Value value_of(const std::optional<harness::Certificate>& certificate) {
+  return certificate ? Value{fields_of(*certificate)} : Value{};
+}
+
 // What keeps the verdict from saying more than it does.
 Value limits_of(const RunRecord& record) {
   return {Map{{"left_out", value_of(left_out(record))},
@@ -92,6 +97,7 @@ Value value_of(const RunRecord& record, std::string_view events) {
               {"seed", text_value(header.seed)},
               {"command", reports::value_of(header.command)},
               {"timestamp", text_value(header.timestamp)},
+              {"certificate", value_of(record.certificate)},
               {"limits", limits_of(record)},
               {"events", text_value(harness::sha256_of(events))}}};
 }

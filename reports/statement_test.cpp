@@ -37,8 +37,23 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 TEST(Statement, looks_like_this) { expect_golden("conformance.json", statement(sample_run())); }
 
+TEST(Statement, with_a_certificate_looks_like_this) {
+  expect_golden("certified_conformance.json",
+                statement(certified_run(harness::CertificateVerdict::ConformsExcept)));
+}
+
+TEST(Statement, does_not_hold_when_the_certificate_is_another) {
+  const RunRecord record = certified_run(harness::CertificateVerdict::Incomplete);
+  EXPECT_THAT(faults(replaced(statement(record), "\"incomplete\"", "\"conforms\""), record),
+              ElementsAre("`certificate.verdict` is \"conforms\", by the events it is "
+                          "\"incomplete\""));
+  EXPECT_THAT(faults(statement(passing_run()), record),
+              testing::Contains(HasSubstr("`certificate` is null, by the events it is {")));
+}
+
 TEST(Statement, holds_for_the_run_it_is_of) {
-  for (const RunRecord& record : {sample_run(), passing_run(), RunRecord{}})
+  for (const RunRecord& record : {sample_run(), passing_run(), RunRecord{},
+                                  certified_run(harness::CertificateVerdict::ConformsExcept)})
     EXPECT_THAT(faults(statement(record), record), IsEmpty());
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/certificate.h"
 #include "reports/findings.h"
 #include "reports/text.h"
 #include "reports/verdict.h"
@@ -159,6 +160,32 @@ std::string render_left_out(const RunRecord& record) {
   return text.empty() ? "" : "Left out:\n" + text + "\n";
 }
 
+// Lines of one kind as many as are read: worlds come by the dozen.
+std::string render_certificate(const RunRecord& record) {
+  constexpr std::size_t kMostAlike = 12;
+  constexpr std::size_t kWhatColumn = 9;
+  constexpr std::size_t kWidth = 100;
+  if (!record.certificate)
+    return "";
+  std::string text = "Certificate:\n";
+  std::map<std::string_view, std::size_t> alike;
+  for (const auto& [what, line] : lines_of(*record.certificate))
+    ++alike[what];
+  std::map<std::string_view, std::size_t> told;
+  for (const auto& [what, line] : lines_of(*record.certificate)) {
+    if (++told[what] > kMostAlike)
+      continue;
+    std::string head = "  " + padded(std::string{what}, kWhatColumn);
+    for (const std::string& part : wrapped(line, kWidth)) {
+      text += head + part + "\n";
+      head.assign(head.size(), ' ');
+    }
+    if (told[what] == kMostAlike && alike[what] > kMostAlike)
+      text += head + "and " + std::to_string(alike[what] - kMostAlike) + " more\n";
+  }
+  return text + "\n";
+}
+
 std::string render_all_cases(const RunRecord& record) {
   std::string text = "All cases:\n";
   for (const CaseResult& result : record.cases) {
@@ -195,6 +222,7 @@ std::string render_summary(const RunRecord& record, const Style& style,
   text += render_stale_entries(record, paint);
   text += render_late(record, paint);
   text += render_left_out(record);
+  text += render_certificate(record);
   text += counted(record.counts.total(), "case");
   if (record.counts.total() > 0)
     text += ": " + render_counts(record.counts);

@@ -19,8 +19,8 @@ struct Style {
 };
 
 // What was run; the failures, leaks first, each finding in full once; known failures a line each;
-// what of their list is stale; what was left out and why; the counts; the verdict as its last line.
-// Nothing a subject says reaches the terminal raw.
+// what of their list is stale; what was left out and why; the certificate; the counts; the verdict
+// as its last line. Nothing a subject says reaches the terminal raw.
 [[nodiscard]] std::string render_summary(const harness::RunRecord& record, const Style& style,
                                          const Statements& statement_of);
 

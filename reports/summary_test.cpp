@@ -30,6 +30,18 @@ std::size_t occurrences(std::string_view text, std::string_view part) {
 
 TEST(Summary, looks_like_this) { expect_golden("summary", summary(sample_run())); }
 
+TEST(Summary, of_a_certificate_looks_like_this) {
+  expect_golden("certified_summary",
+                summary(certified_run(harness::CertificateVerdict::ConformsExcept)));
+}
+
+TEST(Summary, tells_no_more_of_a_certificate_than_is_read) {
+  RunRecord record = certified_run(harness::CertificateVerdict::Conforms);
+  record.certificate->tours.assign(60, record.certificate->tours.front());
+  EXPECT_EQ(occurrences(summary(record), "\n  tour "), 12U);
+  EXPECT_THAT(summary(record), HasSubstr(" and 48 more\n"));
+}
+
 TEST(Summary, of_a_run_without_a_fault_is_short) {
   EXPECT_EQ(summary(passing_run()),
             "privet 0.1.0, subject engine, rulebooks nextiva\n\n"

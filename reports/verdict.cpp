@@ -1,8 +1,11 @@
 #include "reports/verdict.h"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
+#include "model/printable.h"
+#include "reports/certificate.h"
 #include "reports/figures.h"
 #include "reports/findings.h"
 #include "reports/text.h"
@@ -145,9 +148,71 @@ std::string outcome_of_mutants(const RunRecord& record) {
   return ended ? render_bite(record) : lead(record) + "; beside that: " + render_bite(record);
 }
 
+// The first reason, which may quote the subject.
+std::string reason_of(const harness::Certificate& certificate) {
+  constexpr std::size_t kLongestReason = 200;
+  if (certificate.reasons.empty())
+    return "no reason is given";
+  std::string reason = printable(certificate.reasons.front(), kLongestReason);
+  if (reason.ends_with('.'))
+    reason.pop_back();
+  const std::size_t more = certificate.reasons.size() - 1;
+  return more == 0 ? reason : reason + ", and " + counted(more, "further reason");
+}
+
+std::string exceptions_of(const harness::Certificate& certificate) {
+  constexpr std::size_t kLongestName = 60;
+  constexpr std::size_t kMostNamed = 4;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(certificate.exceptions.size(), kMostNamed); ++i)
+    names.push_back(printable(certificate.exceptions[i], kLongestName));
+  if (certificate.exceptions.size() > kMostNamed)
+    names.push_back(std::to_string(certificate.exceptions.size() - kMostNamed) + " more");
+  return enumerated(names);
+}
+
+// Whether there is a certificate and no fault of ours, or of the run, ranks before it.
+bool is_certified(const RunRecord& record) {
+  if (!record.certificate || record.interrupted_by != 0)
+    return false;
+  const bool ours = is_our_failure(record) || record.counts.of(Outcome::HarnessFault) > 0;
+  if (ours || record.exit_code == exit_code::kBrokenSuite)
+    return false;
+  const bool stands = record.exit_code == exit_code::kConformant;
+  return stands || !record.certificate->conforms();
+}
+
+std::string certified(const RunRecord& record) {
+  using enum harness::CertificateVerdict;
+  const harness::Certificate& certificate = *record.certificate;
+  const std::string scope = certificate.leaks_only ? " as to leaks" : "";
+  const std::string against = against_subject(record);
+  const std::string worth = passed(record.counts) + "; " + render_coverage(certificate) +
+                            (against.empty() ? "" : "; not counted: " + against);
+  const std::string beside = against.empty() ? "" : "; beside that: " + against;
+  switch (certificate.verdict) {
+    case Conforms:
+      return "conforms" + scope + ": " + worth;
+    case ConformsExcept:
+      return "conforms" + scope + ", except " + exceptions_of(certificate) +
+             ", which it does not have: " + worth;
+    case DoesNotConform:
+      return "does NOT conform" + scope + ": " +
+             (against.empty() ? reason_of(certificate) : against);
+    case Invalid:
+      return "the certificate is not valid, and nothing is said of the subject: " +
+             reason_of(certificate) + beside;
+    case Incomplete:
+      return "incomplete: " + reason_of(certificate) + beside;
+  }
+  return "";
+}
+
 std::string render_outcome(const RunRecord& record) {
   if (is_of_mutants(record))
     return outcome_of_mutants(record);
+  if (is_certified(record))
+    return certified(record);
   if (record.interrupted_by == 0 && record.exit_code == exit_code::kConformant) {
     return conformant(record);
   }
@@ -158,14 +223,23 @@ std::string render_outcome(const RunRecord& record) {
   return lead(record) + (against.empty() ? "" : "; beside that: " + against);
 }
 
+// Whether all that failed is what a certificate about leaks alone leaves out.
+bool is_all_uncounted(const RunRecord& record) {
+  return unjudged(record.counts).empty() &&
+         std::ranges::all_of(record.cases, [&](const harness::CaseResult& result) {
+           return result.outcome != Outcome::Failed || result.expected ||
+                  is_uncounted(record, result);
+         });
+}
+
 }  // namespace
 
 Verdict verdict_of(const RunRecord& record) {
   if (record.exit_code == exit_code::kHarnessFault)
     return Verdict::OurFault;
-  if (!against_subject(record).empty() && record.exit_code != exit_code::kConformant) {
+  const bool counts = !against_subject(record).empty() && !is_all_uncounted(record);
+  if (counts && record.exit_code != exit_code::kConformant)
     return Verdict::NonConformant;
-  }
   if (record.interrupted_by != 0)
     return Verdict::Undecided;
   if (record.exit_code == exit_code::kConformant)

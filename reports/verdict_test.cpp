@@ -12,8 +12,10 @@ using harness::CaseLevel;
 using harness::CaseResult;
 using harness::Outcome;
 using harness::RunRecord;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 namespace exit_code = harness::exit_code;
 
 // A vendor's run: one case passed, and one of each outcome given.
@@ -143,6 +145,58 @@ TEST(Verdict, of_mutants_is_whether_they_live) {
   }
   EXPECT_EQ(render_verdict(record), "all 2 mutants are killed");
   EXPECT_EQ(verdict_of(record), Verdict::Conformant);
+}
+
+TEST(Verdict, of_a_certificate_is_what_it_says) {
+  using enum harness::CertificateVerdict;
+  const auto verdict_with = [](harness::CertificateVerdict verdict) {
+    const RunRecord record = certified_run(verdict);
+    return word_of(verdict_of(record)) + ": " + render_verdict(record);
+  };
+  EXPECT_EQ(verdict_with(Conforms),
+            "conformant: conforms: 1 case passed; 2 of 3 tours whole, 1 of 3 suites complete");
+  EXPECT_THAT(verdict_with(ConformsExcept),
+              StartsWith("conformant: conforms, except set_active, notes and \\x1b]0;owned"));
+  EXPECT_THAT(verdict_with(ConformsExcept), HasSubstr(", which it does not have: 1 case passed; "));
+  EXPECT_EQ(verdict_with(DoesNotConform),
+            "not_conformant: does NOT conform: 1 leak in 1 of 2 cases");
+  EXPECT_EQ(verdict_with(Invalid),
+            "our_fault: the certificate is not valid, and nothing is said of the subject: the "
+            "flaky engine was judged to conform");
+  EXPECT_THAT(verdict_with(Incomplete),
+              StartsWith("undecided: incomplete: the subject crashed: \\x1b"));
+  EXPECT_THAT(verdict_with(Incomplete), EndsWith(", and 1 further reason"));
+}
+
+TEST(Verdict, of_a_certificate_about_leaks_alone_tells_the_lockouts_that_do_not_count) {
+  RunRecord record = certified_run(harness::CertificateVerdict::Conforms);
+  record.certificate->leaks_only = true;
+  harness::CaseResult lockout = leaking_case("nextiva/x/1");
+  lockout.divergences.front().signature.kind = harness::DivergenceClass::Lockout;
+  add_case(record, lockout);
+  record.exit_code = exit_code_of(record);
+  EXPECT_EQ(verdict_of(record), Verdict::Conformant);
+  EXPECT_EQ(render_verdict(record),
+            "conforms as to leaks: 1 case passed; 2 of 3 tours whole, 1 of 3 suites complete; not "
+            "counted: 1 lockout in 1 of 2 cases");
+  record.certificate->verdict = harness::CertificateVerdict::Incomplete;
+  record.certificate->reasons = {"the budget was spent"};
+  record.exit_code = exit_code_of(record);
+  EXPECT_EQ(verdict_of(record), Verdict::Undecided);
+  EXPECT_EQ(render_verdict(record),
+            "incomplete: the budget was spent; beside that: 1 lockout in 1 of 2 cases");
+}
+
+TEST(Verdict, a_fault_of_ours_and_an_interruption_come_before_a_certificate) {
+  RunRecord record = certified_run(harness::CertificateVerdict::DoesNotConform);
+  record.interrupted_by = 2;
+  record.exit_code = exit_code_of(record);
+  EXPECT_EQ(render_verdict(record),
+            "interrupted by signal 2 after 2 of 2 cases; beside that: 1 leak in 1 of 2 cases");
+  record.interrupted_by = 0;
+  record.header.reference = true;
+  record.exit_code = exit_code_of(record);
+  EXPECT_THAT(render_verdict(record), StartsWith("harness fault: engine and oracle disagree"));
 }
 
 }  // namespace

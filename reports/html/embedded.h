@@ -12,6 +12,7 @@ extern const std::string_view kFindingLine;
 extern const std::string_view kCaseFile;
 extern const std::string_view kChart;
 extern const std::string_view kCampaign;
+extern const std::string_view kCertificate;
 extern const std::string_view kMutants;
 extern const std::string_view kPlot;
 extern const std::string_view kReach;
