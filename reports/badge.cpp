@@ -49,6 +49,13 @@ std::string against(const RunRecord& record) {
   return "not conformant";
 }
 
+// No more than the certificate says.
+std::string certified(const harness::Certificate& certificate) {
+  const bool excepts = certificate.verdict == harness::CertificateVerdict::ConformsExcept;
+  return std::string{"conforms"} + (certificate.leaks_only ? " as to leaks" : "") +
+         (excepts ? ", with exceptions" : "");
+}
+
 std::string conformant(const harness::Counts& counts) {
   std::string text = "conformant: " + counted(counts.of(Outcome::Passed), "case");
   if (counts.known_failed > 0)
@@ -78,7 +85,7 @@ std::string word(std::size_t x, std::string_view text) {
 std::string badge_message(const RunRecord& record) {
   switch (verdict_of(record)) {
     case Verdict::Conformant:
-      return conformant(record.counts);
+      return record.certificate ? certified(*record.certificate) : conformant(record.counts);
     case Verdict::NonConformant:
       return against(record);
     case Verdict::Undecided:

@@ -68,5 +68,16 @@ TEST(Badge, says_nothing_in_words_of_the_subject) {
   EXPECT_THAT(text, Not(HasSubstr("adapter")));
 }
 
+TEST(Badge, of_a_certificate_says_no_more_than_it_does) {
+  using enum harness::CertificateVerdict;
+  EXPECT_EQ(badge_message(certified_run(Conforms)), "conforms");
+  RunRecord record = certified_run(ConformsExcept);
+  EXPECT_EQ(badge_message(record), "conforms, with exceptions");
+  record.certificate->leaks_only = true;
+  EXPECT_EQ(badge_message(record), "conforms as to leaks, with exceptions");
+  EXPECT_EQ(badge_message(certified_run(Incomplete)), "undecided");
+  EXPECT_EQ(badge_message(certified_run(DoesNotConform)), "1 leak");
+}
+
 }  // namespace
 }  // namespace privet::reports

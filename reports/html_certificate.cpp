@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "reports/certificate.h"
@@ -34,10 +35,10 @@ std::string_view style_of(harness::CertificateVerdict verdict) {
     case ConformsExcept:
       return "";
     case DoesNotConform:
-      return "leak";
+      return " leak";
     case Invalid:
     case Incomplete:
-      return "trouble";
+      return " trouble";
   }
   return "";
 }
@@ -72,11 +73,30 @@ Markup markup_of(const SuiteFigures& suite) {
   return row;
 }
 
-Markup markup_of(const Hypothesis& hypothesis) {
+// A hypothesis, whose sentence stands beside the first rulebook it was tried of.
+struct Assumed {
+  Hypothesis hypothesis;
+  bool is_first = true;
+};
+
+std::vector<Assumed> by_name(std::vector<Hypothesis> all) {
+  std::ranges::sort(all, {}, [](const Hypothesis& one) {
+    return std::tuple{std::ranges::find(harness::kHypotheses, one.name), std::string_view{one.name},
+                      std::string_view{one.rulebook}};
+  });
+  std::vector<Assumed> assumed;
+  for (const Hypothesis& one : all)
+    assumed.push_back({one, assumed.empty() || assumed.back().hypothesis.name != one.name});
+  return assumed;
+}
+
+Markup markup_of(const Assumed& assumed) {
+  const Hypothesis& hypothesis = assumed.hypothesis;
   Markup row = map_markup();
   row.set("rulebook", shown(hypothesis.rulebook, kLongestName));
   row.set("name", shown(hypothesis.name, kLongestName));
-  row.set("assumption", std::string{assumption_of(hypothesis.name)});
+  row.set("assumption", assumed.is_first ? shown(assumption_of(hypothesis.name), kLongestSentence)
+                                         : Markup{false});
   row.set("trials", with_commas(hypothesis.trials));
   row.set("broken", with_commas(hypothesis.broken));
   row.set("some_broken", hypothesis.broken > 0);
@@ -137,7 +157,7 @@ std::string render_certificate_section(const harness::RunRecord& record) {
   markup.set("guarantees", sentences_markup(guarantees(certificate)));
   set_rows("tours", certificate.tours, markup);
   set_rows("suites", certificate.suites, markup);
-  set_rows("hypotheses", certificate.hypotheses, markup);
+  set_rows("hypotheses", by_name(certificate.hypotheses), markup);
   set_rows("canaries", certificate.canaries, markup);
   return Template{embedded::kCertificate}.render(markup);
 }

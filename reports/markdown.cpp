@@ -35,6 +35,7 @@ constexpr std::size_t kLongestEntry = 80;
 constexpr std::size_t kLongestError = 160;
 constexpr std::size_t kLongestPart = 200;
 constexpr std::size_t kLongestCommand = 500;
+constexpr std::size_t kLongestVerdict = 1'000;
 constexpr std::size_t kLongestFailures = 22'000;
 constexpr std::size_t kLongestUnreached = 1'500;
 constexpr std::size_t kUnreachedShown = 10;  // of a rulebook
@@ -83,7 +84,10 @@ std::string row(const std::vector<std::string>& cells) {
 
 std::string render_head(const RunRecord& record) {
   const harness::RunHeader& header = record.header;
-  std::string text = "# privet: " + render_verdict(record) + "\n\n";
+  // That of a certificate quotes the subject.
+  const std::string verdict = render_verdict(record);
+  std::string text =
+      "# privet: " + (record.certificate ? code(verdict, kLongestVerdict) : verdict) + "\n\n";
   text += "Subject " + code(header.subject, kLongestEntry) + ", privet " +
           code(header.privet, kLongestEntry);
   if (!header.seed.empty())
@@ -289,23 +293,26 @@ std::string render_figures(const RunRecord& record) {
          section("## Mutants\n\n", std::move(mutants));
 }
 
-std::string render_certificate(const RunRecord& record) {
-  constexpr std::size_t kLongest = 6'000;
+// What it says and what that is worth, then what it is made of, as far as there is room.
+std::string render_certificate(const RunRecord& record, std::size_t room) {
+  constexpr std::size_t kLongest = 8'000;
   constexpr std::size_t kLongestLine = 1'000;
-  if (!record.certificate)
+  constexpr std::string_view kHeading = "## Certificate\n\n";
+  if (!record.certificate || room < kLongest / 8)
     return "";
-  // What it is worth comes before what it is made of, which may be cut.
-  std::string worth;
+  std::string said;
   std::string lines;
   for (const auto& [what, text] : lines_of(*record.certificate)) {
-    if (what == "worth") {
-      worth += plain(text, kLongestLine) + "\n\n";
+    const bool quotes = what == "reason" || what == "without";  // the subject
+    if (what == "verdict" || what == "worth") {
+      said += plain(text, kLongestLine) + "\n\n";
     } else {
-      lines += "- " + std::string{what} + ": " + plain(text, kLongestLine) + "\n";
+      lines += "- " + std::string{what} + ": " +
+               (quotes ? code(text, kLongestLine) : plain(text, kLongestLine)) + "\n";
     }
   }
-  return "## Certificate\n\n" + first_lines(std::move(worth), kLongest) +
-         first_lines(std::move(lines), kLongest) + "\n";
+  const std::size_t most = std::min(kLongest, room) - kHeading.size() - 20;
+  return std::string{kHeading} + first_lines(said + lines, most) + "\n";
 }
 
 // The count of a side; nothing where there is none and none was expected.
@@ -347,15 +354,20 @@ std::string render_reach_section(const RunRecord& record, std::size_t room) {
 }  // namespace
 
 std::string render_markdown(const RunRecord& record, const Statements& statement_of) {
-  const std::string text = render_head(record) + counted(record.counts.total(), "case") +
+  constexpr std::size_t kKept = 3'000;  // for what of the reach must be told
+  const std::string head = render_head(record) + counted(record.counts.total(), "case") +
                            (record.counts.total() > 0 ? ": " + render_counts(record.counts) : "") +
-                           ".\n\n" + render_failures(record, statement_of) +
-                           render_broken_files(record) + render_certificate(record) +
+                           ".\n\n";
+  const std::string rest = render_failures(record, statement_of) + render_broken_files(record) +
                            render_figures(record) + render_known(record) +
                            render_stale_entries(record) + render_late(record) +
                            render_rulebooks(record) + render_left_out(record);
-  const std::size_t room = kLongestMarkdown - std::min(text.size(), kLongestMarkdown);
-  return text + render_reach_section(record, room);
+  const auto room_beside = [](std::size_t taken) {
+    return kLongestMarkdown - std::min(taken, kLongestMarkdown);
+  };
+  const std::string text =
+      head + render_certificate(record, room_beside(head.size() + rest.size() + kKept)) + rest;
+  return text + render_reach_section(record, room_beside(text.size()));
 }
 
 }  // namespace privet::reports

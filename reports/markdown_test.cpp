@@ -25,6 +25,12 @@ TEST(Markdown, of_a_certificate_looks_like_this) {
                 markdown(certified_run(harness::CertificateVerdict::ConformsExcept)));
 }
 
+TEST(Markdown, what_a_certificate_quotes_of_the_subject_is_code) {
+  const std::string text = markdown(certified_run(harness::CertificateVerdict::Incomplete));
+  EXPECT_THAT(text, StartsWith("# privet: `` incomplete: the subject crashed: \\x1b"));
+  EXPECT_THAT(text, HasSubstr("\n- reason: `` the subject crashed: \\x1b"));
+}
+
 TEST(Markdown, begins_with_the_verdict) {
   EXPECT_THAT(markdown(passing_run()), StartsWith("# privet: conformant: 1 case passed\n"));
 }
