@@ -41,8 +41,8 @@ constexpr std::array kAssumptions{
                "People and records are treated alike up to renaming: other names in the same roles "
                "have the same answers, renamed."},
     Assumption{"extra-states",
-               "If it has more states than the rules tell apart, it comes to each of them within k "
-               "steps of one that the tests cover; each suite tells its k."}};
+               "If the subject has more states than the rules tell apart, it comes to each of them "
+               "within k steps of one that the tests cover; each suite tells its k."}};
 static_assert(std::ranges::equal(kAssumptions, harness::kHypotheses, {}, &Assumption::name));
 
 std::string name_of(std::string_view rulebook, std::string_view world) {

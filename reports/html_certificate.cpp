@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "reports/certificate.h"
@@ -73,41 +72,34 @@ Markup markup_of(const SuiteFigures& suite) {
   return row;
 }
 
-// A hypothesis, whose sentence stands beside the first rulebook it was tried of.
-struct Assumed {
-  Hypothesis hypothesis;
-  bool is_first = true;
-};
-
-std::vector<Assumed> by_name(std::vector<Hypothesis> all) {
-  std::ranges::sort(all, {}, [](const Hypothesis& one) {
-    return std::tuple{std::ranges::find(harness::kHypotheses, one.name), std::string_view{one.name},
-                      std::string_view{one.rulebook}};
-  });
-  std::vector<Assumed> assumed;
-  for (const Hypothesis& one : all)
-    assumed.push_back({one, assumed.empty() || assumed.back().hypothesis.name != one.name});
-  return assumed;
-}
-
-Markup markup_of(const Assumed& assumed) {
-  const Hypothesis& hypothesis = assumed.hypothesis;
+Markup markup_of(const Hypothesis& hypothesis) {
   Markup row = map_markup();
   row.set("rulebook", shown(hypothesis.rulebook, kLongestName));
   row.set("name", shown(hypothesis.name, kLongestName));
-  row.set("assumption", assumed.is_first ? shown(assumption_of(hypothesis.name), kLongestSentence)
-                                         : Markup{false});
   row.set("trials", with_commas(hypothesis.trials));
   row.set("broken", with_commas(hypothesis.broken));
   row.set("some_broken", hypothesis.broken > 0);
   return row;
 }
 
+// What those that were tried say, each once.
+Markup assumptions_markup(const std::vector<Hypothesis>& tried) {
+  Markup list = list_markup();
+  for (const std::string_view name : harness::kHypotheses) {
+    if (std::ranges::find(tried, name, &Hypothesis::name) == tried.end())
+      continue;
+    Markup item = map_markup();
+    item.set("name", std::string{name});
+    item.set("text", std::string{assumption_of(name)});
+    list.push_back(item);
+  }
+  return list;
+}
+
 Markup markup_of(const Canary& canary) {
   Markup row = map_markup();
   row.set("rulebook", shown(canary.rulebook, kLongestName));
   row.set("subject", shown(canary.subject));
-  row.set("expected", shown(canary.expected, kLongestName));
   row.set("judged", render_judgement(canary));
   row.set("wrong", !canary.is_right());
   row.set("steps", with_commas(canary.steps));
@@ -157,7 +149,8 @@ std::string render_certificate_section(const harness::RunRecord& record) {
   markup.set("guarantees", sentences_markup(guarantees(certificate)));
   set_rows("tours", certificate.tours, markup);
   set_rows("suites", certificate.suites, markup);
-  set_rows("hypotheses", by_name(certificate.hypotheses), markup);
+  markup.set("assumptions", assumptions_markup(certificate.hypotheses));
+  set_rows("hypotheses", certificate.hypotheses, markup);
   set_rows("canaries", certificate.canaries, markup);
   return Template{embedded::kCertificate}.render(markup);
 }
