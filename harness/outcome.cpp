@@ -121,7 +121,7 @@ Counts held_against(const RunRecord& record) {
   return counts;
 }
 
-int certified(const Certificate& certificate, int code) {
+int certified(const Certificate& certificate, bool reference, int code) {
   if (code == exit_code::kHarnessFault || code == exit_code::kBrokenSuite)
     return code;
   switch (certificate.verdict) {
@@ -129,7 +129,7 @@ int certified(const Certificate& certificate, int code) {
     case CertificateVerdict::ConformsExcept:
       return code;
     case CertificateVerdict::DoesNotConform:
-      return exit_code::kNonConformant;
+      return reference ? exit_code::kHarnessFault : exit_code::kNonConformant;
     case CertificateVerdict::Invalid:
       return exit_code::kHarnessFault;
     case CertificateVerdict::Incomplete:
@@ -150,7 +150,7 @@ int exit_code_of(const RunRecord& record) {
        .broken_suite = !record.broken_files.empty() || record.exit_code == exit_code::kBrokenSuite,
        .stale = !record.stale.empty(),
        .strict = std::ranges::find(command, "--strict") != command.end()});
-  return record.certificate ? certified(*record.certificate, code) : code;
+  return record.certificate ? certified(*record.certificate, record.header.reference, code) : code;
 }
 
 }  // namespace privet::harness

@@ -241,6 +241,12 @@ TEST(ExitCodeOfCertificate, is_that_of_its_verdict) {
   EXPECT_EQ(exit_code_of(certified(Incomplete)), exit_code::kNothingJudged);
 }
 
+TEST(ExitCodeOfCertificate, of_a_reference_that_does_not_conform_is_a_fault_of_the_harness) {
+  RunRecord record = certified(CertificateVerdict::DoesNotConform);
+  record.header.reference = true;
+  EXPECT_EQ(exit_code_of(record), exit_code::kHarnessFault);
+}
+
 TEST(ExitCodeOfCertificate, hides_no_failure_and_no_fault_of_ours) {
   RunRecord record = certified(CertificateVerdict::Conforms);
   record.counts.add({.outcome = Outcome::Failed});

@@ -197,6 +197,9 @@ std::string certified(const RunRecord& record) {
       return "conforms" + scope + ", except " + exceptions_of(certificate) +
              ", which it does not have: " + worth;
     case DoesNotConform:
+      if (record.header.reference)
+        return "harness fault: privet's own subject does not conform" + scope + ": " +
+               reason_of(certificate);
       return "does NOT conform" + scope + ": " +
              (against.empty() ? reason_of(certificate) : against);
     case Invalid:

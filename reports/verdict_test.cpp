@@ -197,6 +197,12 @@ TEST(Verdict, a_fault_of_ours_and_an_interruption_come_before_a_certificate) {
   record.header.reference = true;
   record.exit_code = exit_code_of(record);
   EXPECT_THAT(render_verdict(record), StartsWith("harness fault: engine and oracle disagree"));
+  record.counts = certified_run(harness::CertificateVerdict::Conforms).counts;
+  record.exit_code = exit_code_of(record);
+  EXPECT_EQ(verdict_of(record), Verdict::OurFault);
+  EXPECT_EQ(
+      render_verdict(record),
+      "harness fault: privet's own subject does not conform: a leak in the tour of deal tiny");
 }
 
 }  // namespace
