@@ -53,4 +53,17 @@ std::string told(const fuzz::CampaignResult& result, const KeptFiles& kept, bool
   return text;
 }
 
+harness::CampaignFigures figures_of(const fuzz::CampaignResult& result,
+                                    const Selection& selection) {
+  return {.rulebook = result.rulebook,
+          .shard = selection.shard,
+          .shards = selection.shards,
+          .operations = result.operations,
+          .sequences = result.episodes,
+          .accepted = result.accepted,
+          .refused = result.refused,
+          .near_misses = result.near_misses,
+          .discoveries = {}};
+}
+
 }  // namespace privet::cli

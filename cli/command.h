@@ -31,12 +31,15 @@ int serve_command(const Arguments& arguments);
 int init_adapter_command(const Arguments& arguments);
 int report_command(const Arguments& arguments);
 int explore_command(const Arguments& arguments);
+int certify_command(const Arguments& arguments);
 
 inline constexpr std::array kCommands{
     Command{"run", "run scenarios on a subject, judged by the oracle", run_command},
     Command{"fuzz", "run random operation sequences on a subject", fuzz_command},
     Command{"replay", "run the cases of a file once more, step by step", replay_command},
     Command{"mutants", "prove that scenarios and random sequences bite", mutants_command},
+    Command{"certify", "put a subject to every test, and say what a pass is worth",
+            certify_command},
     Command{"explore", "hold engine and oracle together in every state of small worlds",
             explore_command},
     Command{"list", "list the cases of a suite", list_command},

@@ -375,7 +375,7 @@ class FuzzRun {
                                std::to_string(result.operations) + command_of(options_.subject);
     if (result.operations > 0)
       lines_ += told(result, kept_, options_.verbose) + "  repeat: " + repeat + "\n";
-    harness::CampaignFigures figures = figures_of(result);
+    harness::CampaignFigures figures = figures_of(result, options_.selection);
     for (fuzz::Finding& finding : result.findings) {
       const auto kept = kept_.find(finding.result.id);
       finding.result.repeat = kept == kept_.end()
@@ -391,17 +391,6 @@ class FuzzRun {
       record_.cases.push_back(passed(result, repeat));
     record_.campaigns.push_back(std::move(figures));
     record_.reach.push_back(std::move(result.reach));
-  }
-
-  [[nodiscard]] harness::CampaignFigures figures_of(const fuzz::CampaignResult& result) const {
-    return {.rulebook = result.rulebook,
-            .shard = options_.selection.shard,
-            .shards = options_.selection.shards,
-            .operations = result.operations,
-            .sequences = result.episodes,
-            .accepted = result.accepted,
-            .refused = result.refused,
-            .near_misses = result.near_misses};
   }
 
   [[nodiscard]] harness::CaseResult passed(const fuzz::CampaignResult& result,
