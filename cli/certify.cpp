@@ -62,7 +62,7 @@ OptionParser parser() {
       "certify only that nothing is shown that must not be; cheaper suites where there are some")(
       "budget", word("TIME"), "for tours and suites, as 30m or 8h; the riskiest come first")(
       "steps", word("N")->default_value("0"), "the same in steps; 0: no limit")(
-      "operations", word("N")->default_value("100000"), "of the campaign of each rulebook")(
+      "operations", word("N")->default_value("300000"), "of the campaign of each rulebook")(
       "seed", word("N")->default_value("1"), "of walks, samples and campaigns")(
       "jobs", word("N")->default_value("1"), "pieces run at the same time")(
       "restart", po::bool_switch(), "drop what an earlier certification kept in DIR")(
@@ -229,6 +229,7 @@ class Certification {
   // The shipped one, and no filter but the rulebooks.
   [[nodiscard]] int load_suite() {
     Selection selection;
+    selection.paths = {shipped_suite()};
     selection.rulebooks = options_.rulebooks;
     auto suite = load_selected(selection);
     if (!suite)

@@ -26,7 +26,7 @@ struct CertifyOptions {
   std::vector<Reading> readings;
   fuzz::certify::SuiteOptions suite;
   std::uint64_t seed = 1;
-  std::uint64_t operations = 100'000;               // of the campaign of each rulebook
+  std::uint64_t operations = 300'000;               // of the campaign of each rulebook
   std::uint64_t steps = 0;                          // for tours and suites; 0: no limit
   std::optional<std::chrono::milliseconds> budget;  // for the same
   std::size_t jobs = 1;

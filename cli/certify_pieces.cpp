@@ -97,7 +97,7 @@ class PlanOf : public RulebookPlan {
       return 0;
     const auto subject = make_subject<R>(options_.subject);
     WorldRun<R> run{worlds_.front().world, *subject};
-    Partings<R> partings;
+    Partings<R> partings{{.leaks_only = options_.suite.leaks_only}};
     const auto begun = Clock::now();
     const Pace pace{
         .is_interrupted = [&] { return caught_signal() != 0 || Clock::now() - begun > time; }};
@@ -131,7 +131,7 @@ class PlanOf : public RulebookPlan {
         {own, steps, [this, &world, own](const Pace& pace) {
            const auto subject = make_subject<R>(options_.subject);
            WorldRun<R> run{world.world, *subject};
-           Partings<R> partings;
+           Partings<R> partings{{.leaks_only = options_.suite.leaks_only}};
            harness::Certificate part;
            part.tours.push_back(run_tour<R>(run, world.graph, world.tour_budget, pace, partings));
            return record_of(own, "every act in every state", std::move(part), partings);
@@ -152,7 +152,7 @@ class PlanOf : public RulebookPlan {
       pieces.push_back(
           {own, steps, [this, &world, own, range, tests, trials](const Pace& pace) {
              const auto subject = make_subject<R>(options_.subject);
-             Partings<R> partings;
+             Partings<R> partings{{.leaks_only = options_.suite.leaks_only}};
              const SuiteCount count = run_suite<R>(
                  world.world, *world.suite, world.cut,
                  {.range = range, .chosen = tests, .trials = trials, .seed = seed_of(own)},
@@ -191,7 +191,7 @@ class PlanOf : public RulebookPlan {
     pieces.push_back({own, walks * kWalk, [this, &world, own, walks](const Pace& pace) {
                         const auto subject = make_subject<R>(options_.subject);
                         WorldRun<R> run{world.world, *subject};
-                        Partings<R> partings;
+                        Partings<R> partings{{.leaks_only = options_.suite.leaks_only}};
                         harness::Certificate part;
                         add_hypothesis("extra-states",
                                        run_walks<R>(run, world.graph.graph, walks, kWalk,

@@ -50,6 +50,8 @@ OptionParser parser() {
       "mutants", po::bool_switch(),
       "instead tell for each mutant the smallest of all worlds that exposes it")(
       "only", words_value("GLOB"), "with --mutants: those whose id matches; may be repeated")(
+      "tests", po::bool_switch(),
+      "with --mutants: after how many steps the tour and the suite of that world notice it")(
       "page", po::bool_switch(), "with --mutants: as docs/small-worlds.md")(
       "timing", po::bool_switch(), "say also how long it took")("json", po::bool_switch(),
                                                                 "as a JSON array");
@@ -103,8 +105,11 @@ Result<ExploreCommand> read_options(const po::variables_map& given) {
   command.json = is_on(given, "json");
   command.timing = is_on(given, "timing");
   const bool of_mutants = is_on(given, "mutants");
-  if (!of_mutants && (!command.only.empty() || is_on(given, "page")))
-    return fail("--only and --page go with --mutants");
+  command.tests = is_on(given, "tests");
+  if (!of_mutants && (!command.only.empty() || command.tests || is_on(given, "page")))
+    return fail("--only, --tests and --page go with --mutants");
+  if (command.tests && (command.json || is_on(given, "page")))
+    return fail("--tests is told as text: no --json and no --page");
   if (of_mutants && (!command.worlds.empty() || is_on(given, "list")))
     return fail("--mutants looks through all worlds: no --world and no --list");
   if (is_on(given, "page") && (!command.rulebooks.empty() || !command.only.empty() || command.json))

@@ -1,18 +1,26 @@
 #include <algorithm>
+#include <cstdint>
 #include <fnmatch.h>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "cli/console.h"
 #include "cli/explore.h"
 #include "cli/progress.h"
+#include "fuzz/certify/plan.h"
+#include "fuzz/certify/suite_run.h"
+#include "fuzz/certify/tour_run.h"
 #include "fuzz/explore/worlds/mutant_table.h"
 #include "fuzz/explore/worlds/small_worlds_markdown.h"
 #include "fuzz/explore/worlds/survey.h"
 #include "harness/json.h"
 #include "harness/outcome.h"
 #include "model/printable.h"
+#include "reports/figures.h"
+#include "reports/text.h"
 
 namespace privet::cli {
 
@@ -30,6 +38,95 @@ bool is_wanted(const ExploreCommand& command, const std::string& id) {
 bool is_right(const MutantExposure& mutant) {
   return mutant.world.empty() == mutant.equivalent.has_value();
 }
+
+// After how many steps the tests of a world notice a mutant; nothing where they do not, or where
+// there are none.
+struct Noticed {
+  std::optional<std::uint64_t> by_tour;
+  std::optional<std::uint64_t> by_suite;
+};
+
+// The tests of all worlds of a rulebook.
+template <Rulebook R>
+class Tests {
+ public:
+  [[nodiscard]] Noticed notice(const MutantExposure& mutant) {
+    if (worlds_.empty())
+      worlds_ = fuzz::certify::plan_worlds<R>({});
+    const auto planned =
+        std::ranges::find(worlds_, mutant.world, [](const auto& one) { return one.world.name; });
+    if (planned == worlds_.end())
+      return {};
+    Noticed noticed;
+    noticed.by_tour = first_parting(mutant, [&](auto& subject, auto& partings, const auto& pace) {
+      fuzz::certify::WorldRun<R> run{planned->world, subject};
+      (void)fuzz::certify::run_tour<R>(run, planned->graph, fuzz::certify::kNoBudget, pace,
+                                       partings);
+    });
+    if (planned->suite) {
+      noticed.by_suite =
+          first_parting(mutant, [&](auto& subject, auto& partings, const auto& pace) {
+            const std::uint64_t tests = planned->cut.chosen.tests;
+            (void)fuzz::certify::run_suite<R>(planned->world, *planned->suite, planned->cut,
+                                              {.range = {0, tests}, .chosen = tests}, subject, pace,
+                                              partings);
+          });
+    }
+    return noticed;
+  }
+
+ private:
+  template <class Run>
+  [[nodiscard]] static std::optional<std::uint64_t> first_parting(const MutantExposure& mutant,
+                                                                  const Run& run) {
+    const auto subject = subjects::make_mutant<R>(mutant.id);
+    fuzz::certify::Partings<R> partings{{.signatures = 1}};
+    std::uint64_t steps = 0;
+    const fuzz::certify::Pace pace{.is_interrupted = [] { return caught_signal() != 0; },
+                                   .on_steps = [&](std::uint64_t more) { steps += more; }};
+    run(*subject, partings, pace);
+    return partings.is_empty() ? std::nullopt : std::optional{steps};
+  }
+
+  std::vector<fuzz::certify::PlannedWorld<R>> worlds_;
+};
+
+std::string render(const Noticed& noticed) {
+  const auto told = [](const char* what, std::optional<std::uint64_t> steps) {
+    return std::string{what} + (steps ? " after " + reports::counted(*steps, "step") : " never");
+  };
+  return "    " + told("noticed by the tour", noticed.by_tour) +
+         told(", by the suite", noticed.by_suite) + "\n";
+}
+
+// How many of all were noticed, and after how many steps.
+class NoticedSum {
+ public:
+  void add(const Noticed& noticed) {
+    add(noticed.by_tour, tours_);
+    add(noticed.by_suite, suites_);
+  }
+  [[nodiscard]] std::string render(std::string_view rulebook) const {
+    return std::string{rulebook} + ": tours notice " + told(tours_) + "; suites " + told(suites_) +
+           "\n";
+  }
+
+ private:
+  static void add(std::optional<std::uint64_t> steps, harness::Kills& kills) {
+    if (steps)
+      kills.to_kill.insert(std::ranges::upper_bound(kills.to_kill, *steps), *steps);
+    else
+      ++kills.survived;
+  }
+  [[nodiscard]] static std::string told(const harness::Kills& kills) {
+    return std::to_string(kills.to_kill.size()) + " of " +
+           reports::counted(kills.to_kill.size() + kills.survived, "mutant") + ", median " +
+           reports::number_or_never(kills.percentile(50)) + " steps, 95 % " +
+           reports::number_or_never(kills.percentile(95));
+  }
+  harness::Kills tours_;
+  harness::Kills suites_;
+};
 
 std::string render(const MutantExposure& mutant) {
   if (mutant.world.empty())
@@ -70,6 +167,8 @@ int expose_mutants(const ExploreCommand& command, bool page) {
     for (const auto& one : surveyed)
       worlds.push_back(one.world);
     std::vector<MutantExposure> rows;
+    Tests<R> tests;
+    NoticedSum sum;
     fuzz::explore::expose_mutants<R>(
         worlds, {},
         [&](const subjects::MutantInfo& info) {
@@ -86,7 +185,14 @@ int expose_mutants(const ExploreCommand& command, bool page) {
             rows.push_back(row);
           else
             text += render(row);
+          if (!command.tests || row.world.empty())
+            return;
+          const Noticed noticed = tests.notice(row);
+          sum.add(noticed);
+          text += render(noticed);
         });
+    if (command.tests)
+      text += sum.render(R::kName);
     if (page)
       text += small_worlds_section<R>(surveyed, rows);
   });

@@ -58,12 +58,12 @@ class Explore(CommandLineTest):
         self.privet(*one, "none-such", check=6)
 
     def test_limits_and_names_are_held(self):
-        too_little = self.privet("explore", "--rulebook", "nextiva", "--world", "small/accounts",
+        too_little = self.privet("explore", "--rulebook", "kvcore", "--world", "small/hats",
                                  "--memory", "1", check=4)
-        self.assertIn("nextiva/small/accounts", too_little.stderr)
+        self.assertIn("kvcore/small/hats", too_little.stderr)
         self.privet("explore", "--world", "none-such", check=6)
         for wrong in (["--merges", "101"], ["--merges", "nan"], ["--memory", "0"], ["--only", "x"],
-                      ["--page"], ["--mutants", "--world", "tiny"], ["--rulebook", "crm"]):
+                      ["--page"], ["--tests"], ["--mutants", "--world", "tiny"], ["--rulebook", "crm"]):
             with self.subTest(wrong):
                 self.assertTrue(self.privet("explore", *wrong, check=2).stderr)
 

@@ -7,13 +7,19 @@ import subprocess
 
 from program import TIMEOUT, CommandLineTest, Place, main
 
-COMMANDS = ["run", "fuzz", "replay", "mutants", "list", "lint", "rules", "explain", "schema",
-            "smoke", "serve", "init-adapter", "report"]
+COMMANDS = ["run", "fuzz", "replay", "mutants", "certify", "explore", "list", "lint", "rules", "explain",
+            "schema", "smoke", "serve", "init-adapter", "report"]
 SUBCOMMANDS = ["report render", "report merge", "report diff", "report verify"]
 SHARED = {"--help", "--config"}
 SELECTION = {"--rulebook", "--only", "--skip", "--rule", "--tag", "--level", "--shard", "--path"}
 ADAPTER = {"--subject", "--url", "--token-env", "--header-env", "--timeout", "--settle", "--validate"}
 OPTIONS = {
+    "certify": SHARED | ADAPTER | {"--rulebook", "--report", "--interpretation", "--extra-states",
+                                   "--leaks-only", "--budget", "--steps", "--operations", "--seed",
+                                   "--jobs", "--restart", "--verbose", "--color", "--timestamp"},
+    "explore": SHARED | {"--rulebook", "--world", "--list", "--no-symmetry", "--no-oracle",
+                         "--merges", "--laws", "--seed", "--jobs", "--memory", "--mutants",
+                         "--only", "--tests", "--page", "--timing", "--json"},
     "run": SHARED | SELECTION | ADAPTER | {"--interpretation", "--report", "--known",
                                  "--update-known", "--max-failures", "--jobs", "--strict",
                                  "--require-reach", "--json", "--verbose", "--color",

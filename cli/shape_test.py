@@ -106,8 +106,10 @@ class EventStream(CommandLineTest):
                     "mutant:nextiva-nex-12-surfaces-1-always", "--report", "campaign", check=1)
         self.privet("mutants", "--only", "nextiva-nex-12-surfaces-1-always", "--seeds", "1",
                     "--report", "mutants", check=0)
+        self.privet("certify", "--rulebook", "nextiva", "--steps", "300", "--operations", "500",
+                    "--report", "certified", check=4)
         streams = [self.folder / report / "events.jsonl"
-                   for report in ("report", "late", "crash", "campaign", "mutants")]
+                   for report in ("report", "late", "crash", "campaign", "mutants", "certified")]
         check = subprocess.run(
             [sys.executable, "-B", Place.source / "reports/events_schema_test.py",
              Place.source / "docs/events.schema.json", *streams],

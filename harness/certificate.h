@@ -20,7 +20,7 @@ struct Canary {
   std::string rulebook;
   std::string subject;   // `mutant:ID`, or `flaky engine`
   std::string expected;  // `leak`, `lockout` or `flaky`
-  std::string judged;    // one of them, or `conforms`
+  std::string judged;    // one of them, `conforms`, or `other` for what is wrong otherwise
   std::uint64_t steps = 0;
   friend bool operator==(const Canary&, const Canary&) = default;
 
@@ -29,6 +29,7 @@ struct Canary {
 // What a canary may be, and what it may be judged to be.
 inline constexpr std::array<std::string_view, 3> kCanaries{"leak", "lockout", "flaky"};
 inline constexpr std::string_view kNoCanary = "conforms";
+inline constexpr std::string_view kOtherCanary = "other";
 
 // A transition tour of a small world: every act in every state, in walks as long as can be.
 struct TourFigures {

@@ -1,6 +1,7 @@
 // What went wrong in the course of tests, by signature; each is confirmed and shrunk once.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -21,6 +22,8 @@ struct PartingLimits {
   std::size_t signatures = 20;
   std::size_t partings = 400;
   std::size_t troubles = 3;
+  // Where only leaks count: who hides or refuses too much is told, and no more.
+  bool leaks_only = false;
 };
 
 template <Rulebook R>
@@ -28,13 +31,16 @@ class Partings {
  public:
   explicit Partings(PartingLimits limits = {}) : limits_{limits} {}
 
-  void add(Parting<R> parting) {
+  // Whether it counts.
+  bool add(Parting<R> parting) {
+    const bool counts = !limits_.leaks_only || parting.trouble || !is_lockout(parting);
     ++count_;
     troubles_ += parting.trouble ? 1U : 0U;
     const auto [found, is_new] = place_of_.emplace(signature_of(parting), kept_.size());
     if (is_new)
       kept_.push_back({std::move(parting), 0});
     ++kept_[found->second].count;
+    return counts;
   }
   [[nodiscard]] bool is_empty() const { return kept_.empty(); }
   // Whether there is no use in going on.
@@ -58,6 +64,12 @@ class Partings {
   }
 
  private:
+  [[nodiscard]] static bool is_lockout(const Parting<R>& parting) {
+    return std::ranges::all_of(parting.divergences, [](const harness::Divergence& one) {
+      return one.signature.kind == harness::DivergenceClass::Lockout ||
+             one.signature.kind == harness::DivergenceClass::Refused;
+    });
+  }
   struct Kept {
     Parting<R> parting;
     std::uint64_t count;

@@ -52,12 +52,13 @@ template <Rulebook R>
     bool passed = run.reset();
     for (std::size_t i = 0; passed && i < test.acts.size(); ++i)
       passed = run.ask(test.acts[i]);
+    pace.on_steps(test.acts.size());
+    // A test that was broken off by what does not count was not run.
+    if (!passed && !partings.add(run.parting()))
+      return true;
     ++count.ran.tests;
     count.ran.steps += test.acts.size();
-    pace.on_steps(test.acts.size());
-    if (!passed)
-      partings.add(run.parting());
-    else if (is_sampled(own, options.trials, options.chosen, options.seed))
+    if (passed && is_sampled(own, options.trials, options.chosen, options.seed))
       retrial.put(test.acts, suite.symmetry(), own, count.hypotheses);
     return true;
   });

@@ -62,7 +62,7 @@ template <Rulebook R>
 class Retrial {
  public:
   Retrial(WorldRun<R>& run, Recorder<R>& recorder, Partings<R>& partings)
-      : run_{run}, recorder_{recorder}, partings_{partings} {}
+      : run_{run}, recorder_{recorder}, partings_{partings}, naming_{run.world()} {}
 
   // Requires that the test was the last that was run, and passed.
   void put(std::span<const ActIndex> acts, const explore::GraphSymmetry& symmetry,
@@ -81,31 +81,38 @@ class Retrial {
 
  private:
   [[nodiscard]] bool agrees(const Answers<R>& first) const {
-    return agree(first, recorder_.answers(), run_.world().stage.names);
+    return agree(first, recorder_.answers(), run_.names());
   }
   [[nodiscard]] bool passes(std::span<const ActIndex> acts) {
     bool passed = run_.reset();
     for (std::size_t i = 0; passed && i < acts.size(); ++i)
       passed = run_.ask(acts[i]);
-    if (!passed)
-      partings_.add(run_.parting());
-    return passed;
+    return passed || !partings_.add(run_.parting());
   }
   // What is shown is asked for in the end alone. Trouble counts as no answer.
   [[nodiscard]] bool answers_blindly(std::span<const ActIndex> acts) {
-    if (!recorder_.reset(run_.world().stage))
+    naming_.begin_anew();
+    if (!recorder_.reset(naming_.stage()))
       return false;
     for (const ActIndex act : acts) {
-      if (!recorder_.perform(run_.world().acts[act]))
+      const harness::Reply<Verdict> verdict = recorder_.perform(naming_.act(act));
+      if (!verdict)
         return false;
+      if (naming_.creates(act) && !std::holds_alternative<Accepted>(*verdict))
+        naming_.refused(act);
     }
+    const Names& names = naming_.stage().names;
     Observation<R> seen;
-    return recorder_.observe(run_.world().scope(), seen).has_value();
+    return recorder_
+        .observe({names.template count<UserId>(), names.template count<typename R::RecordId>()},
+                 seen)
+        .has_value();
   }
 
   WorldRun<R>& run_;
   Recorder<R>& recorder_;
   Partings<R>& partings_;
+  Naming<R> naming_;  // of blind runs
 };
 
 // Random walks, each `length` acts long, judged: what states there are beyond the graph's own shows
@@ -146,9 +153,7 @@ template <Rulebook R>
       pace.on_steps(1);
       state = graph.after(state, *act);
     }
-    if (!passed)
-      partings.add(run.parting());
-    trials.add(passed);
+    trials.add(passed || !partings.add(run.parting()));
   }
   return trials;
 }

@@ -7,8 +7,10 @@
 #include <optional>
 #include <span>
 #include <utility>
+#include <variant>
 #include <vector>
 
+#include "fuzz/certify/naming.h"
 #include "fuzz/confirm.h"
 #include "fuzz/explore/suites/graph.h"
 #include "fuzz/explore/worlds/small_world.h"
@@ -26,19 +28,26 @@ class WorldRun {
  public:
   // Both outlive it.
   WorldRun(const SmallWorld<R>& world, harness::Subject<R>& subject)
-      : world_{world}, subject_{subject} {}
+      : world_{world}, subject_{subject}, naming_{world} {}
 
   // Back to the world at the start. Both say whether all went as it should; what did not is in
   // parting(), and a reset has to come next.
   [[nodiscard]] bool reset() {
     acts_.clear();
-    judge_.emplace(world_.stage, subject_, nullptr);
+    naming_.begin_anew();
+    judge_.emplace(naming_.stage(), subject_, nullptr);
     return took(judge_->start());
   }
-  [[nodiscard]] bool ask(ActIndex act) {
-    acts_.push_back(act);
+  [[nodiscard]] bool ask(ActIndex index) {
+    acts_.push_back(index);
     ++steps_;
-    return took(judge_->step(world_.acts[act]));
+    const Act<R> act = naming_.act(index);
+    const bool makes_nothing =
+        naming_.creates(index) && !std::holds_alternative<Accepted>(judge_->oracle().judge(act));
+    const bool right = took(judge_->step(act));
+    if (makes_nothing)
+      naming_.refused(index);
+    return right;
   }
   // Requires that the last call returned false.
   [[nodiscard]] Parting<R> parting() {
@@ -47,6 +56,7 @@ class WorldRun {
   }
 
   [[nodiscard]] const SmallWorld<R>& world() const { return world_; }
+  [[nodiscard]] const Names& names() const { return naming_.stage().names; }
   [[nodiscard]] harness::Subject<R>& subject() const { return subject_; }
   [[nodiscard]] std::uint64_t steps() const { return steps_; }  // acts asked, in all
 
@@ -62,6 +72,7 @@ class WorldRun {
 
   const SmallWorld<R>& world_;
   harness::Subject<R>& subject_;
+  Naming<R> naming_;
   std::optional<harness::Judge<R>> judge_;
   std::vector<ActIndex> acts_;
   std::uint64_t steps_ = 0;
