@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fnmatch.h>
 #include <string>
+#include <string_view>
 
 #include "cli/command.h"
 #include "cli/console.h"
@@ -21,6 +22,7 @@ namespace po = boost::program_options;
 
 namespace {
 
+constexpr std::string_view kTiny = "tiny";
 constexpr std::size_t kMebibyte = std::size_t{1} << 20U;
 
 OptionParser parser() {
@@ -40,11 +42,12 @@ OptionParser parser() {
       "list", po::bool_switch(), "list the worlds")("no-symmetry", po::bool_switch(),
                                                     "do not explore up to renaming as well")(
       "no-oracle", po::bool_switch(), "do not ask the oracle")(
-      "merges", word("PERCENT")->default_value("100"),
-      "of edges into states that another history led to, so many are asked again")(
-      "laws", word("N")->default_value("100"),
-      "so many histories a world are held against the laws")("seed", word("N")->default_value("1"),
-                                                             "chooses the merges")(
+      "merges", word("PERCENT"),
+      "of edges into states that another history led to, so many are checked; by default 100 in "
+      "tiny, 1 elsewhere")("laws", word("N")->default_value("100"),
+                           "so many histories a world are held against the laws")(
+      "seed", word("N")->default_value("1"),
+      "chooses the merges and the histories held against the laws")(
       "jobs", word("N")->default_value("1"), "threads")(
       "memory", word("MIB")->default_value("2048"), "for the states of one world")(
       "mutants", po::bool_switch(),
@@ -84,10 +87,12 @@ Result<ExploreCommand> read_options(const po::variables_map& given) {
   command.rulebooks = selection->rulebooks;
   command.worlds = words_of(given, "world");
   command.only = words_of(given, "only");
-  const auto merges = percent_of(given, "merges");
-  if (!merges)
-    return tl::unexpected{merges.error()};
-  command.merges = *merges;
+  if (given.count("merges") != 0) {
+    const auto merges = percent_of(given, "merges");
+    if (!merges)
+      return tl::unexpected{merges.error()};
+    command.merges = *merges;
+  }
   const auto laws = number_of(given, "laws", {});
   const auto seed = number_of(given, "seed", {});
   const auto memory = number_of(given, "memory", {.least = 1, .most = std::size_t{1} << 30U});
@@ -124,9 +129,14 @@ bool is_wanted_rulebook(const ExploreCommand& command, std::string_view rulebook
          std::ranges::find(command.rulebooks, rulebook) != command.rulebooks.end();
 }
 
+double merges_in(const ExploreCommand& command, const std::string& world) {
+  constexpr double kAll = 100;
+  return command.merges.value_or(world == kTiny ? kAll : 1);
+}
+
 bool is_wanted_world(const ExploreCommand& command, const std::string& name) {
   if (command.worlds.empty())
-    return name == "tiny";
+    return name == kTiny;
   return std::ranges::any_of(command.worlds, [&](const std::string& glob) {
     return fnmatch(glob.c_str(), name.c_str(), 0) == 0;
   });

@@ -17,7 +17,7 @@ struct ExploreCommand {
   std::vector<std::string> only;       // globs on the ids of mutants; none: all
   bool symmetry = true;                // explore up to renaming as well, and compare the counts
   bool oracle = true;                  // hold every state against it
-  double merges = 100;                 // of 100
+  std::optional<double> merges;        // of 100; none: all in tiny, 1 elsewhere
   std::size_t laws = 100;
   std::uint64_t seed = 1;
   std::size_t jobs = 1;
@@ -27,6 +27,7 @@ struct ExploreCommand {
   bool timing = false;
 };
 
+[[nodiscard]] double merges_in(const ExploreCommand& command, const std::string& world);
 [[nodiscard]] bool is_wanted_world(const ExploreCommand& command, const std::string& name);
 [[nodiscard]] bool is_wanted_rulebook(const ExploreCommand& command, std::string_view rulebook);
 

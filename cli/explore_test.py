@@ -2,19 +2,52 @@
 
 import json
 import re
+import signal
+import subprocess
+import time
 
-from program import CommandLineTest, Place, main
+from program import TIMEOUT, CommandLineTest, Place, default_signals, main
 
 FEW = ["explore", "--rulebook", "nextiva", "--world", "small/texts"]
 
 
 class Explore(CommandLineTest):
     def test_engine_and_oracle_agree_in_a_small_world(self):
-        done = self.privet(*FEW, check=0)
+        done = self.privet(*FEW, "--merges", "100", check=0)
         self.assertIn("nextiva/small/texts: what is edited, and by whom", done.stdout)
         self.assertRegex(done.stdout, r"81 states, 81 up to 1 renaming, depth 4; 27 acts, "
                                       r"asked 2187 times: 729 accepted, 1458 refused")
-        self.assertRegex(done.stdout, r"agree: \d+ answers, 730 observations, 649 of 649 merges")
+        self.assertRegex(done.stdout, r"agree: 81 states, 19710 answers, 730 observations, "
+                                      r"649 of 649 merges, 81 histories by the laws")
+
+    def test_all_merges_are_checked_in_tiny_and_few_elsewhere(self):
+        def checked(*options):
+            told = json.loads(self.privet("explore", "--rulebook", "nextiva", "--laws", "0", "--json",
+                                          *options, check=0).stdout)
+            return [world["agreement"] for world in told]
+
+        tiny, = checked()
+        self.assertEqual(tiny["merges_checked"], tiny["merges"])
+        few, = checked("--world", "small/dials")
+        self.assertAlmostEqual(few["merges_checked"] / few["merges"], 0.01, delta=0.002)
+        for told in (tiny, few):
+            self.assertEqual(told["is_interrupted"], False)
+            self.assertEqual(told["disagreements"], 0)
+
+    def test_an_interruption_leaves_what_agrees_so_far(self):
+        """On a slow machine it comes before the oracle is asked."""
+        options = ["--rulebook", "kvcore", "--world", "small/one-lead", "--merges", "100"]
+        with subprocess.Popen([str(Place.program), "explore", *options, "--no-symmetry"], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              preexec_fn=default_signals) as running:
+            time.sleep(1.5)
+            running.send_signal(signal.SIGINT)
+            stdout, stderr = running.communicate(timeout=TIMEOUT)
+        self.assertEqual(running.returncode, 128 + signal.SIGINT, stderr)
+        if stdout:
+            self.assertRegex(stdout, r"engine and oracle agree so far: \d+ states?, ")
+        else:
+            self.assertIn("interrupted", stderr)
 
     def test_counts_are_those_of_the_docs(self):
         """Of a few worlds; the whole page is a matter of minutes: --mutants --page."""
@@ -35,9 +68,10 @@ class Explore(CommandLineTest):
             self.assertTrue(world["counts_match"])
 
     def test_what_is_told_does_not_depend_on_the_jobs(self):
-        texts = [self.privet(*FEW, "--jobs", jobs, "--merges", "20", check=0).stdout
-                 for jobs in ("1", "2")]
-        self.assertEqual(*texts)
+        for form in ([], ["--json"]):
+            texts = [self.privet("explore", "--rulebook", "nextiva", "--merges", "20", *form, "--jobs",
+                                 jobs, check=0).stdout for jobs in ("1", "2")]
+            self.assertEqual(*texts)
 
     def test_time_is_told_when_asked_for(self):
         self.assertRegex(self.privet(*FEW, "--timing", check=0).stdout, r"explored in .* acts/s")

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -73,8 +74,9 @@ std::string render(const Told& told, const ExploreCommand& command) {
     return text;
   const Agreement& agreement = told.agreement;
   text += std::string{"  engine and oracle "} +
-          (agreement.disagreements == 0 ? "agree" : "disagree") + ": " +
-          counted(agreement.answers, "answer") + ", " +
+          (agreement.disagreements == 0 ? "agree" : "disagree") +
+          (agreement.is_interrupted ? " so far" : "") + ": " + counted(agreement.states, "state") +
+          ", " + counted(agreement.answers, "answer") + ", " +
           counted(agreement.observations, "observation") + ", " +
           std::to_string(agreement.merges_checked) + " of " + counted(agreement.merges, "merge") +
           ", " + counted(agreement.laws, "history", "histories") + " by the laws\n";
@@ -100,8 +102,7 @@ Value json_of(const Told& told, const ExploreCommand& command) {
              {"depth", number(told.depth)},
              {"accepted", number(transitions.accepted)},
              {"refused", number(transitions.refused)},
-             {"indifferent", number(transitions.indifferent)},
-             {"bytes_a_state", number(told.bytes)}};
+             {"indifferent", number(transitions.indifferent)}};
   if (command.symmetry) {
     fields.push_back({"orbits", number(told.orbits)});
     fields.push_back({"renamings", number(told.renamings)});
@@ -116,16 +117,20 @@ Value json_of(const Told& told, const ExploreCommand& command) {
         acts.push_back(text_value(act));
       disagreements.push_back({Map{{"acts", {std::move(acts)}}, {"what", text_value(one.what)}}});
     }
-    fields.push_back({"agreement",
-                      {Map{{"answers", number(agreement.answers)},
-                           {"observations", number(agreement.observations)},
-                           {"merges", number(agreement.merges)},
-                           {"merges_checked", number(agreement.merges_checked)},
-                           {"laws", number(agreement.laws)},
-                           {"disagreements", number(agreement.disagreements)},
-                           {"told", {std::move(disagreements)}}}}});
+    fields.push_back(
+        {"agreement",
+         {Map{{"states", number(agreement.states)},
+              {"is_interrupted", scalar_value(agreement.is_interrupted ? "true" : "false")},
+              {"answers", number(agreement.answers)},
+              {"observations", number(agreement.observations)},
+              {"merges", number(agreement.merges)},
+              {"merges_checked", number(agreement.merges_checked)},
+              {"laws", number(agreement.laws)},
+              {"disagreements", number(agreement.disagreements)},
+              {"told", {std::move(disagreements)}}}}});
   }
-  if (command.timing) {
+  if (command.timing) {  // depends on the jobs
+    fields.push_back({"bytes_a_state", number(told.bytes)});
     fields.push_back({"explored_ms", number(static_cast<std::uint64_t>(told.exploring * 1000))});
     fields.push_back({"agreed_ms", number(static_cast<std::uint64_t>(told.agreeing * 1000))});
   }
@@ -163,7 +168,7 @@ class WorldExploration {
                            folded->unfolded_transitions() == told_.transitions &&
                            folded->depth() == told_.depth;
     }
-    if (command_.oracle && caught_signal() == 0)
+    if (command_.oracle)
       agree(*found);
     return std::move(told_);
   }
@@ -185,7 +190,7 @@ class WorldExploration {
   }
   void agree(const Explored<EngineMachine<R>>& found) {
     const auto begun = Clock::now();
-    AgreementOptions options{.merges = command_.merges,
+    AgreementOptions options{.merges = merges_in(command_, world_.name),
                              .seed = command_.seed,
                              .laws = command_.laws,
                              .jobs = command_.jobs};
@@ -193,7 +198,10 @@ class WorldExploration {
     options.on_progress = [&](std::uint64_t states) {
       if (ticker_.is_due())
         ticker_.show(told_.world + ": asked the oracle in " + std::to_string(states) + " of " +
-                     reports::counted(told_.states, "state"));
+                     reports::counted(told_.states, "state") + ", " +
+                     std::to_string(static_cast<std::uint64_t>(
+                         static_cast<double>(states) / std::max(seconds_since(begun), 1e-9))) +
+                     " a second");
     };
     told_.agreement = check_agreement(machine_, found, options);
     told_.agreeing = seconds_since(begun);
