@@ -38,7 +38,7 @@ class Certify(CommandLineTest):
         self.assertTrue(all(one["broken"] == 0 for one in names.values()))
         self.assertLessEqual(sum(one["steps"] for one in found["tours"]), 1500)
         self.assertTrue((self.folder / "report" / "index.html").is_file())
-        self.privet("report", "verify", "report", check=0)
+        self.privet("report", "verify", "report/conformance.json", "report/events.jsonl", check=0)
 
     def test_what_was_done_is_not_done_again(self):
         first = self.certify("--report", "report", check=0)
