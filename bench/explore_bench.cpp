@@ -8,10 +8,10 @@
 
 #include "bench/checked_nine.h"
 #include "bench/nine_machine.h"
+#include "bench/world_named.h"
 #include "fuzz/explore/explorer.h"
 #include "fuzz/explore/worlds/agreement.h"
 #include "fuzz/explore/worlds/engine_machine.h"
-#include "fuzz/explore/worlds/small_world.h"
 
 namespace privet::bench {
 namespace {
@@ -57,16 +57,6 @@ void explore_nine_2(benchmark::State& state) {
 }
 void explore_checked_nine_1(benchmark::State& state) {
   explore_nine<CheckedNine<1>>(state, kOneInitiative);
-}
-
-// Null when there is none of that name.
-template <Rulebook R>
-const fuzz::explore::SmallWorld<R>* world_named(const std::string& name) {
-  for (const auto& world : fuzz::explore::small_worlds<R>()) {
-    if (world.name == name)
-      return &world;
-  }
-  return nullptr;
 }
 
 template <Rulebook R>

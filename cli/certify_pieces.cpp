@@ -44,6 +44,7 @@ class PlanOf : public RulebookPlan {
 
   [[nodiscard]] std::vector<std::uint64_t> costs() const override {
     std::vector<std::uint64_t> costs;
+    costs.reserve(worlds_.size() + suites_of_all());
     for (const auto& world : worlds_)
       costs.push_back(estimated_tour(world.graph.graph));
     for (const auto& world : worlds_) {
