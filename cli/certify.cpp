@@ -56,6 +56,8 @@ OptionParser parser() {
       "report", word("DIR"), "write the report into DIR, and what is done into DIR/certify")(
       "interpretation", words_value("KEY=VALUE"),
       "choose a reading, as privet explain KEY lists them; may be repeated")(
+      "world", words_value("GLOB"),
+      "only in small worlds whose name matches, as privet explore --list has them")(
       "extra-states", word("K")->default_value("0"),
       "suites that are complete for subjects with so many states more, 0 or 1")(
       "leaks-only", po::bool_switch(),
@@ -113,6 +115,8 @@ Result<CertifyOptions> read_options(const po::variables_map& given, const Option
   options.rulebooks = selection->rulebooks;
   options.readings = *readings;
   options.color = *color;
+  if (given.count("world") != 0)
+    options.worlds = given["world"].as<Arguments>();
   options.suite.leaks_only = is_on(given, "leaks-only");
   options.restart = is_on(given, "restart");
   options.verbose = is_on(given, "verbose");
@@ -254,6 +258,8 @@ class Certification {
     header.suite = suite_->hash;
     header.rules = harness::rules_hash();
     header.command = judging_options(options_.subject, options_.readings);
+    for (const std::string& world : options_.worlds)
+      header.command.push_back("--world " + world);
     header.command.push_back("--seed " + std::to_string(options_.seed));
     header.command.push_back("--operations " + std::to_string(options_.operations));
     if (options_.steps != 0)

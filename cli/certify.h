@@ -24,6 +24,7 @@ struct CertifyOptions {
   SubjectChoice subject;
   std::vector<std::string> rulebooks;  // that are certified
   std::vector<Reading> readings;
+  std::vector<std::string> worlds;  // globs on the names of small worlds; none: all
   fuzz::certify::SuiteOptions suite;
   std::uint64_t seed = 1;
   std::uint64_t operations = 300'000;               // of the campaign of each rulebook

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <fnmatch.h>
 #include <string>
 #include <utility>
 
@@ -32,6 +33,13 @@ std::uint64_t share_of(std::uint64_t all, std::size_t parts) {
   return (all + parts - 1) / std::max<std::size_t>(parts, 1);
 }
 
+bool is_wanted_world(const CertifyOptions& options, const std::string& name) {
+  return options.worlds.empty() ||
+         std::ranges::any_of(options.worlds, [&](const std::string& glob) {
+           return fnmatch(glob.c_str(), name.c_str(), 0) == 0;
+         });
+}
+
 template <Rulebook R>
 class PlanOf : public RulebookPlan {
  public:
@@ -40,7 +48,10 @@ class PlanOf : public RulebookPlan {
         worlds_{plan_worlds<R>({.readings = judged_readings(options.subject, options.readings),
                                 .without_operations = options.subject.hello.unsupported_operations,
                                 .without_surfaces = options.subject.hello.unsupported_surfaces,
-                                .suite = options.suite})} {}
+                                .suite = options.suite,
+                                .is_wanted = [&](const std::string& name) {
+                                  return is_wanted_world(options, name);
+                                }})} {}
 
   [[nodiscard]] std::vector<std::uint64_t> costs() const override {
     std::vector<std::uint64_t> costs;

@@ -14,7 +14,8 @@ SHARED = {"--help", "--config"}
 SELECTION = {"--rulebook", "--only", "--skip", "--rule", "--tag", "--level", "--shard", "--path"}
 ADAPTER = {"--subject", "--url", "--token-env", "--header-env", "--timeout", "--settle", "--validate"}
 OPTIONS = {
-    "certify": SHARED | ADAPTER | {"--rulebook", "--report", "--interpretation", "--extra-states",
+    "certify": SHARED | ADAPTER | {"--rulebook", "--world", "--report", "--interpretation",
+                                   "--extra-states",
                                    "--leaks-only", "--budget", "--steps", "--operations", "--seed",
                                    "--jobs", "--restart", "--verbose", "--color", "--timestamp"},
     "explore": SHARED | {"--rulebook", "--world", "--list", "--no-symmetry", "--no-oracle",

@@ -106,7 +106,7 @@ class EventStream(CommandLineTest):
                     "mutant:nextiva-nex-12-surfaces-1-always", "--report", "campaign", check=1)
         self.privet("mutants", "--only", "nextiva-nex-12-surfaces-1-always", "--seeds", "1",
                     "--report", "mutants", check=0)
-        self.privet("certify", "--rulebook", "nextiva", "--steps", "300", "--operations", "500",
+        self.privet("certify", "--rulebook", "nextiva", "--world", "small/texts", "--steps", "300", "--operations", "500",
                     "--report", "certified", check=4)
         streams = [self.folder / report / "events.jsonl"
                    for report in ("report", "late", "crash", "campaign", "mutants", "certified")]

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <numeric>
 #include <set>
@@ -31,6 +32,8 @@ struct PlanOptions {
   std::vector<std::string> without_operations;
   std::vector<std::string> without_surfaces;
   SuiteOptions suite;
+  // Which worlds, by their names.
+  std::function<bool(const std::string&)> is_wanted = [](const std::string&) { return true; };
   // Larger worlds are explored and not toured: who goes for the last edges of one walks for ever.
   std::size_t tour_states = 30'000;
   // Worlds with more states that tests tell apart have a tour and no suite.
@@ -92,6 +95,8 @@ template <Rulebook R>
   std::vector<PlannedWorld<R>> planned;
   std::set<std::string> seen;
   for (explore::SmallWorld<R> world : explore::small_worlds<R>()) {
+    if (!options.is_wanted(world.name))
+      continue;
     world = explore::without_operations(std::move(world), options.without_operations);
     if (world.acts.empty() || !detail::can_be_read(world, options.readings) ||
         !seen.insert(detail::identity_of(world)).second)
