@@ -22,7 +22,7 @@ struct ExploreCommand {
   std::uint64_t seed = 1;
   std::size_t jobs = 1;
   std::size_t byte_limit = 0;
-  bool tests = false;                  // let mutants through tours and suites
+  bool tests = false;  // let mutants through tours and suites
   bool json = false;
   bool timing = false;
 };
