@@ -91,8 +91,8 @@ std::string render_tour(const TourFigures& tour) {
   return name_of(tour.rulebook, tour.world) + ": " + with_commas(tour.covered) + " of " +
          with_commas(tour.edges) + " edges (" + percent_of(tour.covered, tour.edges) + "), " +
          with_commas(tour.states) + " states, " + with_commas(tour.acts) + " acts; " +
-         with_commas(tour.steps) + " steps, " + with_commas(tour.resets) + " resets, " +
-         steps_an_edge(tour) + " steps an edge";
+         with_commas(tour.steps) + " steps, " + with_commas(tour.resets) +
+         (tour.resets == 1 ? " reset, " : " resets, ") + steps_an_edge(tour) + " steps an edge";
 }
 
 std::string render_suite(const SuiteFigures& suite) {

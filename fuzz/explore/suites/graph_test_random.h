@@ -145,10 +145,12 @@ bool agree_on_all_sequences(const Graph& graph, const Graph& subject, const Visi
   meet({graph.start, subject.start});
   if (graph.output[graph.start] != subject.output[subject.start])
     return false;
-  for (std::size_t done = 0; done < open.size(); ++done) {
-    visit(open[done]);
+  std::size_t visited = 0;
+  while (visited < open.size()) {
+    const Pair here = open[visited++];
+    visit(here);
     for (std::size_t act = 0; act < graph.acts; ++act) {
-      Pair pair = open[done];
+      Pair pair = here;
       if (!graph.can_ask(pair.expected, act))
         continue;
       if (!agree_after(graph, subject, act, pair))

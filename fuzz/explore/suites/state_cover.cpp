@@ -17,8 +17,9 @@ class Covering {
   StateCover from(std::span<const StateIndex> roots) {
     for (const StateIndex root : roots)
       meet(root, {.root = root});
-    for (std::size_t done = 0; done < met_.size(); ++done)
-      expand(met_[done]);
+    std::size_t expanded = 0;
+    while (expanded < met_.size())
+      expand(met_[expanded++]);
     PRIVET_CHECK(std::ranges::find(cover_.orbits.representative, Graph::kNone) ==
                  cover_.orbits.representative.end());
     sort_by_prefix();

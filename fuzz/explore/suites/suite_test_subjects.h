@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "fuzz/explore/suites/graph_test_random.h"
@@ -21,9 +22,9 @@ struct Built {
   Identifiers last;
 
   explicit Built(const Graph& minimal) : Built{minimal, GraphSymmetry{minimal}} {}
-  Built(const Graph& minimal, const GraphSymmetry& given)
-      : graph{minimal},
-        symmetry{given},
+  Built(Graph minimal, GraphSymmetry given)
+      : graph{std::move(minimal)},
+        symmetry{std::move(given)},
         cover{state_cover(graph, std::vector<StateIndex>{graph.start}, symmetry)},
         identifiers{identify(graph, Separators{graph}, symmetry, cover.orbits)},
         last{identifiers} {}

@@ -101,8 +101,8 @@ class Alphabet {
   template <class T>
   void add(std::vector<std::optional<T>>& values) const {
     values.push_back(std::nullopt);
-    for (const T& value : all<T>())
-      values.push_back(value);
+    for (const auto& value : all<T>())
+      values.emplace_back(value);
   }
   template <class T>
   void add(std::vector<Nullable<T>>& values) const {

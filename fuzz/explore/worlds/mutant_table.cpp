@@ -37,6 +37,7 @@ void expose_mutants(const std::vector<const SmallWorld<R>*>& worlds, const Expos
                     const std::function<void(const MutantExposure&)>& on_row) {
   const std::map<std::string, subjects::Tables<R>> tables = tables_by_id<R>();
   std::vector<EngineMachine<R>> machines;
+  machines.reserve(worlds.size());
   for (const SmallWorld<R>* world : worlds)
     machines.emplace_back(*world);
   for (const subjects::MutantInfo& info : subjects::mutants<R>()) {

@@ -238,16 +238,17 @@ std::string Symmetry<R>::said(const Act<R>& act, const Permutation& permutation)
 template <Rulebook R>
 void Symmetry<R>::add(const Permutation& permutation) {
   SlotPermutation renaming;
-  for (std::size_t i = 0; i < slots_.size(); ++i) {
-    const Slot& slot = slots_[i];
+  for (const Slot& slot : slots_) {
     if (slot.mask == 0)
       continue;
     const std::size_t target = places_.at(key_of(slot, permutation));
     renaming.to.push_back(place_among_varying_[target]);
     std::vector<std::size_t>& numbers = renaming.number.emplace_back();
+    numbers.reserve(slot.mask + 1);
     for (std::size_t number = 0; number <= slot.mask; ++number)
       numbers.push_back(number < slot.size ? slot.renamed(number, permutation) : number);
   }
+  renaming.acts.reserve(world_.acts.size());
   for (const Act<R>& act : world_.acts)
     renaming.acts.push_back(acts_.at(said(act, permutation)));
   group_.push_back(std::move(renaming));

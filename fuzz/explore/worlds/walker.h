@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <boost/mp11.hpp>
 
@@ -42,7 +43,7 @@ class SlotWalker {
   template <class Value>
   void field(std::string_view name, Value&& value, Writers writers) {
     self().enter("", 0, name);
-    self().leaf(value, writers);
+    self().leaf(std::forward<Value>(value), writers);
     self().leave();
   }
   template <class Id, class Set>

@@ -13,9 +13,9 @@ template <>
 struct Slots<Deal> {
   using Ids = boost::mp11::mp_list<UserId, deal::GroupId, deal::InitiativeId, deal::OpportunityId>;
   template <class... Calls>
-  static constexpr Kinds by = kKinds<Deal, Calls...>;
+  static constexpr Kinds kBy = kKinds<Deal, Calls...>;
   // All but an edit, which is an edit though it writes what was there.
-  static constexpr Kinds kAlreadySo = ~by<deal::EditOpportunity>;
+  static constexpr Kinds kAlreadySo = ~kBy<deal::EditOpportunity>;
   static constexpr Kinds kLeaveTraces = 0;
 
   template <class State, class Walker>
@@ -23,21 +23,21 @@ struct Slots<Deal> {
     using namespace deal;
     walker.template rows<UserId>(state.users, {}, [&](auto& user) {
       walker.field("client_admin", user.client_admin, {});
-      walker.field("role", user.role, {.later = by<SetUserRole>});
+      walker.field("role", user.role, {.later = kBy<SetUserRole>});
     });
     walker.template rows<GroupId>(state.groups, {}, [&](auto& group) {
       walker.template each<UserId>("members", group.members,
-                                   {.later = by<AddToGroup, RemoveFromGroup>});
+                                   {.later = kBy<AddToGroup, RemoveFromGroup>});
     });
-    constexpr Kinds kTurns = by<MakeInitiativePrivate, MakeInitiativePublic>;
+    constexpr Kinds kTurns = kBy<MakeInitiativePrivate, MakeInitiativePublic>;
     constexpr Kinds kEntries =
-        kTurns | by<AddToInitiative, SetInitiativeLevel, RemoveFromInitiative, MoveOpportunity>;
-    constexpr Kinds kMade = by<CreateInitiative>;
+        kTurns | kBy<AddToInitiative, SetInitiativeLevel, RemoveFromInitiative, MoveOpportunity>;
+    constexpr Kinds kMade = kBy<CreateInitiative>;
     walker.template rows<InitiativeId>(state.initiatives, {.made = kMade}, [&](auto& row) {
       walker.field("private", row.restricted, {.later = kTurns});
       walker.levels("entries", row.entries, {.made = kMade, .later = kEntries});
     });
-    constexpr Kinds kCreated = by<CreateOpportunity, ImportOpportunities, CopyOpportunity>;
+    constexpr Kinds kCreated = kBy<CreateOpportunity, ImportOpportunities, CopyOpportunity>;
     walker.template rows<OpportunityId>(state.opportunities, {.made = kCreated},
                                         [&](auto& row) { walk_opportunity(row, walker); });
   }
@@ -82,18 +82,18 @@ struct Slots<Deal> {
   template <class Row, class Walker>
   static void walk_opportunity(Row& row, Walker& walker) {
     using namespace deal;
-    constexpr Kinds kCreated = by<CreateOpportunity, ImportOpportunities, CopyOpportunity>;
-    constexpr Kinds kTitle = by<SetLevel, TakeOwnership, ReassignOwner>;
+    constexpr Kinds kCreated = kBy<CreateOpportunity, ImportOpportunities, CopyOpportunity>;
+    constexpr Kinds kTitle = kBy<SetLevel, TakeOwnership, ReassignOwner>;
     constexpr Kinds kGrants =
-        kTitle | by<AddAllowed, RemoveAllowed, MakePublic, RemoveFromInitiative, SetUserRole>;
+        kTitle | kBy<AddAllowed, RemoveAllowed, MakePublic, RemoveFromInitiative, SetUserRole>;
     walker.field("private", row.restricted,
-                 {.made = kCreated, .later = by<MakePrivate, MakePublic>});
-    walker.field("initiative", row.initiative, {.made = kCreated, .later = by<MoveOpportunity>});
+                 {.made = kCreated, .later = kBy<MakePrivate, MakePublic>});
+    walker.field("initiative", row.initiative, {.made = kCreated, .later = kBy<MoveOpportunity>});
     walker.field("owner", row.owner, {.made = kCreated, .later = kTitle});
-    walker.levels("grants", row.grants, {.made = by<CopyOpportunity>, .later = kGrants});
-    walker.field("name", row.name, {.made = by<CopyOpportunity>, .later = by<EditOpportunity>});
+    walker.levels("grants", row.grants, {.made = kBy<CopyOpportunity>, .later = kGrants});
+    walker.field("name", row.name, {.made = kBy<CopyOpportunity>, .later = kBy<EditOpportunity>});
     walker.field("summary", row.summary,
-                 {.made = by<CopyOpportunity>, .later = by<EditOpportunity>});
+                 {.made = kBy<CopyOpportunity>, .later = kBy<EditOpportunity>});
   }
   template <class Id, class Table, class Visit>
   static void for_each_row(Table& table, Visit visit) {

@@ -14,26 +14,26 @@ template <>
 struct Slots<Kvcore> {
   using Ids = boost::mp11::mp_list<UserId, kvcore::TeamId, kvcore::OfficeId, kvcore::LeadId>;
   template <class... Calls>
-  static constexpr Kinds by = kKinds<Kvcore, Calls...>;
-  static constexpr Kinds kAlreadySo = by<kvcore::TransferOwnership, kvcore::MakeVisible,
-                                         kvcore::GrantAdmin, kvcore::JoinTeam, kvcore::LeaveTeam>;
-  static constexpr Kinds kLeaveTraces = by<kvcore::CallLead, kvcore::TextLead, kvcore::EmailLead>;
+  static constexpr Kinds kBy = kKinds<Kvcore, Calls...>;
+  static constexpr Kinds kAlreadySo = kBy<kvcore::TransferOwnership, kvcore::MakeVisible,
+                                          kvcore::GrantAdmin, kvcore::JoinTeam, kvcore::LeaveTeam>;
+  static constexpr Kinds kLeaveTraces = kBy<kvcore::CallLead, kvcore::TextLead, kvcore::EmailLead>;
 
   template <class State, class Walker>
   static void walk(State& state, Walker& walker) {
     using namespace kvcore;
     constexpr Writers kNobody{};
     walker.field("gate", state.gate, kNobody);
-    walker.field("duplication", state.duplication, {.later = by<SetDuplication>});
+    walker.field("duplication", state.duplication, {.later = kBy<SetDuplication>});
     walker.template rows<OfficeId>(state.offices, kNobody, [](auto&) {});
     walker.template rows<TeamId>(state.teams, kNobody, [&](auto& team) {
-      walker.field("privacy", team.privacy, {.later = by<SetTeamPrivacy>});
-      walker.field("allows_hide", team.allows_hide, {.later = by<SetTeamAllowsHide>});
+      walker.field("privacy", team.privacy, {.later = kBy<SetTeamPrivacy>});
+      walker.field("allows_hide", team.allows_hide, {.later = kBy<SetTeamAllowsHide>});
       walker.field("office", team.office, kNobody);
     });
     walker.template rows<UserId>(state.users, kNobody,
                                  [&](auto& user) { walk_user(user, walker); });
-    walker.template rows<LeadId>(state.leads, {.made = by<AddLead>},
+    walker.template rows<LeadId>(state.leads, {.made = kBy<AddLead>},
                                  [&](auto& lead) { walk_lead(lead, walker); });
   }
 
@@ -57,12 +57,12 @@ struct Slots<Kvcore> {
   template <class User, class Walker>
   static void walk_user(User& user, Walker& walker) {
     using namespace kvcore;
-    constexpr Writers kHats{.later = by<GrantAdmin>};
-    walker.field("privacy", user.privacy, {.later = by<SetAgentPrivacy>});
-    walker.field("hide", user.hide, {.later = by<SetHideFromTeams>});
+    constexpr Writers kHats{.later = kBy<GrantAdmin>};
+    walker.field("privacy", user.privacy, {.later = kBy<SetAgentPrivacy>});
+    walker.field("hide", user.hide, {.later = kBy<SetHideFromTeams>});
     walker.field("company_hat", user.company_hat, kHats);
     walker.field("office", user.office, {});
-    walker.template each<TeamId>("teams", user.teams, {.later = by<JoinTeam, LeaveTeam>});
+    walker.template each<TeamId>("teams", user.teams, {.later = kBy<JoinTeam, LeaveTeam>});
     walker.template each<TeamId>("team_hats", user.team_hats, kHats);
     walker.template each<OfficeId>("office_hats", user.office_hats, kHats);
   }
@@ -72,20 +72,20 @@ struct Slots<Kvcore> {
   static void walk_lead(Lead& lead, Walker& walker) {
     using namespace kvcore;
     constexpr Kinds kMarks =
-        by<SetAgentPrivacy, SetTeamPrivacy, TransferOwnership, MakeVisible, SetDuplication>;
-    constexpr Writers kMarked{.made = by<AddLead>, .later = kMarks};
-    walker.field("owner", lead.owner, {.made = by<AddLead>, .later = by<TransferOwnership>});
-    walker.field("assignee", lead.assignee, {.made = by<AddLead>, .later = by<AssignLead>});
+        kBy<SetAgentPrivacy, SetTeamPrivacy, TransferOwnership, MakeVisible, SetDuplication>;
+    constexpr Writers kMarked{.made = kBy<AddLead>, .later = kMarks};
+    walker.field("owner", lead.owner, {.made = kBy<AddLead>, .later = kBy<TransferOwnership>});
+    walker.field("assignee", lead.assignee, {.made = kBy<AddLead>, .later = kBy<AssignLead>});
     walker.field("marked", lead.marked, kMarked);
     if (walker.reading().hide_read == HideRead::Stamped) {
       walker.where(lead.marked,
                    [&] { walker.template each<TeamId>("hidden_from", lead.hidden_from, kMarked); });
     }
     if (walker.reading().on_again == OnAgain::ExceptionKept)
-      walker.field("excepted", lead.excepted, {.later = by<MakeVisible, TransferOwnership>});
-    walker.field("rating", lead.rating, {.later = by<RateLead>});
+      walker.field("excepted", lead.excepted, {.later = kBy<MakeVisible, TransferOwnership>});
+    walker.field("rating", lead.rating, {.later = kBy<RateLead>});
     walker.field("email", lead.texts.email, {});
-    constexpr Writers kEdit{.later = by<EditLead>};
+    constexpr Writers kEdit{.later = kBy<EditLead>};
     walker.field("name", lead.texts.name, kEdit);
     walker.field("interest", lead.texts.interest, kEdit);
     walker.field("price", lead.texts.price, kEdit);

@@ -13,7 +13,7 @@ template <>
 struct Slots<Nextiva> {
   using Ids = boost::mp11::mp_list<UserId, nextiva::RoleId, nextiva::ContactId, nextiva::LeadId>;
   template <class... Calls>
-  static constexpr Kinds by = kKinds<Nextiva, Calls...>;
+  static constexpr Kinds kBy = kKinds<Nextiva, Calls...>;
   static constexpr Kinds kAlreadySo = 0;
   static constexpr Kinds kLeaveTraces = 0;
 
@@ -23,22 +23,22 @@ struct Slots<Nextiva> {
     constexpr Writers kNobody{};
     walker.template rows<UserId>(state.users, kNobody, [&](auto& user) {
       walker.field("admin", user.admin, kNobody);
-      walker.field("active", user.active, {.later = by<SetActive>});
-      walker.field("role", user.role, {.later = by<AssignRole>});
+      walker.field("active", user.active, {.later = kBy<SetActive>});
+      walker.field("role", user.role, {.later = kBy<AssignRole>});
     });
-    constexpr Writers kRole{.made = by<CreateRole>, .later = by<UpdateRole>};
-    walker.template rows<RoleId>(state.roles, {.made = by<CreateRole>}, [&](auto& role) {
+    constexpr Writers kRole{.made = kBy<CreateRole>, .later = kBy<UpdateRole>};
+    walker.template rows<RoleId>(state.roles, {.made = kBy<CreateRole>}, [&](auto& role) {
       walker.field("sales_on", role.sales_on, kRole);
       walker.field("view", role.view, kRole);
       walker.field("add_edit", role.add_edit, kRole);
       walker.field("delete", role.delete_, kRole);
     });
     walker.template rows<ContactId>(state.contacts, kNobody, [](auto&) {});
-    constexpr Writers kLead{.made = by<CreateLead>, .later = by<DeleteLead>};
+    constexpr Writers kLead{.made = kBy<CreateLead>, .later = kBy<DeleteLead>};
     walker.template rows<LeadId>(state.leads, kLead, [&](auto& lead) {
-      walker.field("owner", lead.owner, {.made = by<CreateLead>, .later = by<ChangeOwner>});
-      walker.field("contact", lead.contact, {.made = by<CreateLead>, .later = by<LinkContact>});
-      constexpr Writers kEdit{.later = by<EditLead>};
+      walker.field("owner", lead.owner, {.made = kBy<CreateLead>, .later = kBy<ChangeOwner>});
+      walker.field("contact", lead.contact, {.made = kBy<CreateLead>, .later = kBy<LinkContact>});
+      constexpr Writers kEdit{.later = kBy<EditLead>};
       walker.field("name", lead.field(LeadField::Name), kEdit);
       walker.field("status", lead.field(LeadField::Status), kEdit);
       walker.field("notes", lead.field(LeadField::Notes), kEdit);
