@@ -1,11 +1,13 @@
 #include "cli/case_pool.h"
 
 #include <algorithm>
-#include <atomic>
+#include <cstddef>
 #include <deque>
 #include <functional>
+#include <mutex>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "cli/console.h"
 #include "cli/progress.h"
@@ -70,6 +72,31 @@ bool is_failure(const CaseResult& result, const PoolOptions& options) {
          result.outcome != Outcome::NotRun && result.outcome != Outcome::Unsupported;
 }
 
+// Ends a run after so many failures. What comes before the last of them in the order of the cases
+// is run, however late its worker is: so the results do not depend on the workers.
+class FailureLimit {
+ public:
+  explicit FailureLimit(std::size_t most) : most_{most} {}  // 0: no limit
+
+  void add(std::size_t failed_case) {
+    const std::scoped_lock lock{mutex_};
+    failed_.push_back(failed_case);
+  }
+  [[nodiscard]] bool is_reached_before(std::size_t next_case) {
+    if (most_ == 0)
+      return false;
+    const std::scoped_lock lock{mutex_};
+    const auto before =
+        std::ranges::count_if(failed_, [&](std::size_t i) { return i < next_case; });
+    return static_cast<std::size_t>(before) >= most_;
+  }
+
+ private:
+  std::size_t most_;
+  std::mutex mutex_;
+  std::vector<std::size_t> failed_;
+};
+
 // Cases after the last failure allowed count as not run, however far the other workers were.
 void cut(std::vector<CaseResult>& results, const std::vector<const scenarios::CaseInfo*>& chosen,
          const PoolOptions& options) {
@@ -91,15 +118,14 @@ std::vector<CaseResult> run_cases(const LoadedSuite& suite,
   options.options.readings = judged_readings(options.subject, std::move(options.options.readings));
   const std::vector<Job> jobs = jobs_of(suite, chosen, options);
   std::vector<CaseResult> results(jobs.size());
-  std::atomic<std::size_t> failures = 0;
+  FailureLimit limit{options.max_failures};
   // A worker keeps its subjects from case to case: an adapter is slow to start.
   std::deque<Subjects> subjects;
   for (std::size_t worker = 0; worker < options.jobs; ++worker)
     subjects.emplace_back(options.subject);
   Progress progress{jobs.size()};
   fuzz::parallel_for(options.jobs, jobs.size(), [&](std::size_t worker, std::size_t i) {
-    const bool enough = options.max_failures != 0 && failures >= options.max_failures;
-    if (enough || caught_signal() != 0) {
+    if (limit.is_reached_before(i) || caught_signal() != 0) {
       results[i] = not_run(*chosen[i], "the run was interrupted");
       return;
     }
@@ -107,7 +133,7 @@ std::vector<CaseResult> run_cases(const LoadedSuite& suite,
     if (options.known != nullptr)
       options.known->mark(results[i]);
     if (is_failure(results[i], options))
-      ++failures;
+      limit.add(i);
     progress.advance();
   });
   cut(results, chosen, options);

@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <fnmatch.h>
 #include <string>
 #include <utility>
 
 #include "cli/campaign_text.h"
 #include "cli/certify.h"
 #include "cli/console.h"
+#include "cli/options.h"
 #include "fuzz/campaign.h"
 #include "fuzz/certify/plan.h"
 #include "fuzz/certify/suite_run.h"
@@ -33,13 +33,6 @@ std::uint64_t share_of(std::uint64_t all, std::size_t parts) {
   return (all + parts - 1) / std::max<std::size_t>(parts, 1);
 }
 
-bool is_wanted_world(const CertifyOptions& options, const std::string& name) {
-  return options.worlds.empty() ||
-         std::ranges::any_of(options.worlds, [&](const std::string& glob) {
-           return fnmatch(glob.c_str(), name.c_str(), 0) == 0;
-         });
-}
-
 template <Rulebook R>
 class PlanOf : public RulebookPlan {
  public:
@@ -50,7 +43,8 @@ class PlanOf : public RulebookPlan {
                                 .without_surfaces = options.subject.hello.unsupported_surfaces,
                                 .suite = options.suite,
                                 .is_wanted = [&](const std::string& name) {
-                                  return is_wanted_world(options, name);
+                                  return options.worlds.empty() ||
+                                         matches_any(options.worlds, name);
                                 }})} {}
 
   [[nodiscard]] std::vector<std::uint64_t> costs() const override {

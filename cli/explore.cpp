@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fnmatch.h>
 #include <string>
 #include <string_view>
 
@@ -135,11 +134,7 @@ double merges_in(const ExploreCommand& command, const std::string& world) {
 }
 
 bool is_wanted_world(const ExploreCommand& command, const std::string& name) {
-  if (command.worlds.empty())
-    return name == kTiny;
-  return std::ranges::any_of(command.worlds, [&](const std::string& glob) {
-    return fnmatch(glob.c_str(), name.c_str(), 0) == 0;
-  });
+  return command.worlds.empty() ? name == kTiny : matches_any(command.worlds, name);
 }
 
 int list_worlds(const ExploreCommand& command) {

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdint>
-#include <fnmatch.h>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 
 #include "cli/console.h"
 #include "cli/explore.h"
+#include "cli/options.h"
 #include "cli/progress.h"
 #include "fuzz/certify/plan.h"
 #include "fuzz/certify/suite_run.h"
@@ -29,9 +29,7 @@ namespace {
 using namespace fuzz::explore;
 
 bool is_wanted(const ExploreCommand& command, const std::string& id) {
-  return command.only.empty() || std::ranges::any_of(command.only, [&](const std::string& glob) {
-           return fnmatch(glob.c_str(), id.c_str(), 0) == 0;
-         });
+  return command.only.empty() || matches_any(command.only, id);
 }
 
 // A mutant that is none must show nothing; all others something.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fnmatch.h>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -90,9 +89,7 @@ Result<MutantOptions> read_options(const po::variables_map& given) {
 }
 
 bool is_wanted(const std::string& id, const MutantOptions& options) {
-  return options.only.empty() || std::ranges::any_of(options.only, [&](const std::string& glob) {
-           return fnmatch(glob.c_str(), id.c_str(), 0) == 0;
-         });
+  return options.only.empty() || matches_any(options.only, id);
 }
 
 template <Rulebook R>

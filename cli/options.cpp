@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
+#include <fnmatch.h>
 #include <iomanip>
 #include <locale>
 #include <sstream>
@@ -349,6 +350,14 @@ Result<bool> color_of(const po::variables_map& given) {
   if (*choice == ColorChoice::Auto)
     return output_is_terminal() && !unwanted;
   return *choice == ColorChoice::Always;
+}
+
+bool matches(const std::string& glob, const std::string& name) {
+  return fnmatch(glob.c_str(), name.c_str(), 0) == 0;
+}
+
+bool matches_any(const std::vector<std::string>& globs, const std::string& name) {
+  return std::ranges::any_of(globs, [&](const std::string& glob) { return matches(glob, name); });
 }
 
 fs::path shipped_suite() { return shipped(PRIVET_SUITE_INSTALL_DIR, PRIVET_SUITE_SOURCE_DIR); }

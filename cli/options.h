@@ -100,6 +100,10 @@ struct Range {
 enum class ColorChoice { Auto, Always, Never };
 [[nodiscard]] Result<bool> color_of(const boost::program_options::variables_map& given);
 
+// Whether a name is one that a glob stands for; `*` stands for `/` too.
+[[nodiscard]] bool matches(const std::string& glob, const std::string& name);
+[[nodiscard]] bool matches_any(const std::vector<std::string>& globs, const std::string& name);
+
 // The shipped suite: beside the installed program, or in the source tree it was built from.
 [[nodiscard]] std::filesystem::path shipped_suite();
 // Starting points of adapters, a folder a language; found in the same way.

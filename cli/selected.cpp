@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <fnmatch.h>
 #include <iterator>
 
 #include "cli/console.h"
@@ -16,12 +15,10 @@ namespace {
 
 using scenarios::CaseInfo;
 
-bool matches(const std::string& glob, const CaseInfo& info) {
-  if (fnmatch(glob.c_str(), info.id.c_str(), 0) == 0)
-    return true;
-  return std::ranges::any_of(info.renamed_from, [&](const std::string& old) {
-    return fnmatch(glob.c_str(), old.c_str(), 0) == 0;
-  });
+bool names_case(const std::string& glob, const CaseInfo& info) {
+  return matches(glob, info.id) ||
+         std::ranges::any_of(info.renamed_from,
+                             [&](const std::string& old) { return matches(glob, old); });
 }
 
 bool names_rule(const std::string& rule, const CaseInfo& info) {
@@ -112,8 +109,8 @@ Result<std::vector<const CaseInfo*>> select_cases(const LoadedSuite& suite,
                                                   const Selection& selection) {
   std::vector<const CaseInfo*> all;
   for_each_case(suite, [&](const auto&, const auto& one) { all.push_back(&one.info); });
-  for (const Filter& filter : {Filter{"--only", selection.only, matches, id_of},
-                               Filter{"--skip", selection.skip, matches, id_of},
+  for (const Filter& filter : {Filter{"--only", selection.only, names_case, id_of},
+                               Filter{"--skip", selection.skip, names_case, id_of},
                                Filter{"--rule", selection.rules, names_rule, rules_of},
                                Filter{"--tag", selection.tags, has_tag, tags_of}}) {
     if (const auto done = each_matches_something(filter, all); !done) {
@@ -125,9 +122,9 @@ Result<std::vector<const CaseInfo*>> select_cases(const LoadedSuite& suite,
     const bool right_book =
         selection.rulebooks.empty() ||
         std::ranges::find(selection.rulebooks, info->rulebook) != selection.rulebooks.end();
-    const bool skipped = !selection.skip.empty() && passes(selection.skip, matches, *info);
+    const bool skipped = !selection.skip.empty() && passes(selection.skip, names_case, *info);
     const bool right_level = selection.level.empty() || word_of(info->level) == selection.level;
-    return right_book && !skipped && right_level && passes(selection.only, matches, *info) &&
+    return right_book && !skipped && right_level && passes(selection.only, names_case, *info) &&
            passes(selection.rules, names_rule, *info) && passes(selection.tags, has_tag, *info) &&
            shard_of(info->id, selection.shards) == selection.shard;
   });

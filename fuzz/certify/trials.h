@@ -73,6 +73,7 @@ class Retrial {
     if (const auto elements = symmetry.elements(); elements.size() > 1) {
       const auto& renaming = elements[1 + test % (elements.size() - 1)];
       std::vector<ActIndex> renamed;
+      renamed.reserve(acts.size());
       for (const ActIndex act : acts)
         renamed.push_back(renaming.acts[act]);
       hypotheses.renaming.add(passes(renamed));
