@@ -203,8 +203,8 @@ void Symmetry<R>::rename_texts(Permutation& permutation) const {
   };
   boost::mp11::mp_for_each<typename Slots<R>::Ids>([&]<class Id>(Id) {
     for (std::size_t i = 0; i < names.template count<Id>(); ++i) {
-      const std::string from = names.alias(Id{i});
-      const std::string to = names.alias(Id{permutation.of(Id::TagType::kKind, i)});
+      const std::string& from = names.alias(Id{i});
+      const std::string& to = names.alias(Id{permutation.of(Id::TagType::kKind, i)});
       follow(default_name_of(from), default_name_of(to));
       follow(default_email_of(from), default_email_of(to));
     }
