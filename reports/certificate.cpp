@@ -219,8 +219,8 @@ std::string completeness_of(const SuiteFigures& suite) {
     reasons.push_back(with_commas(suite.twins) + (suite.twins == 1 ? " pair" : " pairs") +
                       " of states that no test tells apart");
   if (!suite.is_whole())
-    reasons.push_back(with_commas(suite.tests_run) + " of " + with_commas(suite.tests) +
-                      " tests run, as far as the budget went");
+    reasons.push_back("only " + with_commas(suite.tests_run) + " of " + with_commas(suite.tests) +
+                      " tests were run");
   return reasons.empty() ? "yes" : "no: " + joined(reasons, "; ");
 }
 

@@ -22,8 +22,7 @@ namespace privet::reports {
 
 // `1.22`, to the nearest hundredth; `–` where nothing was covered.
 [[nodiscard]] std::string steps_an_edge(const harness::TourFigures& tour);
-// `yes`, `no: 3 pairs of states that no test tells apart; 80 of 120 tests run, as far as the budget
-// went`
+// `yes`, `no: 3 pairs of states that no test tells apart; only 80 of 120 tests were run`
 [[nodiscard]] std::string completeness_of(const harness::SuiteFigures& suite);
 // What a hypothesis says of a subject, as a sentence; empty where there is none of that name.
 [[nodiscard]] std::string_view assumption_of(std::string_view hypothesis);
