@@ -22,6 +22,7 @@
 #include "fuzz/parallel.h"
 #include "harness/rules_hash.h"
 #include "harness/sha256.h"
+#include "model/printable.h"
 #include "reports/summary.h"
 #include "reports/text.h"
 #include "reports/transcripts.h"
@@ -194,6 +195,8 @@ class Certification {
                              &options_.subject.hello.unsupported_surfaces})
       std::ranges::copy(*list, std::back_inserter(certificate.exceptions));
     plans_ = plan_rulebooks(options_);
+    if (const int code = check_worlds(); code != harness::exit_code::kConformant)
+      return code;
     auto journal = Journal::open((std::filesystem::path{options_.report} / "certify").string(),
                                  plan_text(), options_.restart);
     if (!journal)
@@ -245,6 +248,30 @@ class Certification {
                                     : harness::exit_code::kBrokenSuite;
     cases_ = *std::move(chosen);
     return harness::exit_code::kConformant;
+  }
+
+  // A certificate that rests on no world, or not on one that was asked for, would pass for more
+  // than it is.
+  [[nodiscard]] int check_worlds() const {
+    for (const std::string& glob : options_.worlds) {
+      bool matches_one = false;
+      boost::mp11::mp_for_each<Rulebooks>([&](auto book) {
+        using R = decltype(book);
+        if (std::ranges::find(options_.rulebooks, R::kName) == options_.rulebooks.end())
+          return;
+        for (const auto& world : fuzz::explore::small_worlds<R>())
+          matches_one |= matches(glob, world.name);
+      });
+      if (!matches_one) {
+        complain("no small world matches --world `" + printable(glob) +
+                 "`; see `privet explore --list`");
+        return harness::exit_code::kNothingRan;
+      }
+    }
+    if (std::ranges::any_of(plans_, [](const auto& plan) { return !plan->costs().empty(); }))
+      return harness::exit_code::kConformant;
+    complain("no small world is left to certify the subject in");
+    return harness::exit_code::kNothingRan;
   }
 
   [[nodiscard]] harness::RunHeader header() const {

@@ -105,6 +105,14 @@ class Certify(CommandLineTest):
         self.assertEqual(self.certificate()["verdict"], "incomplete")
         self.assertTrue(any("reached" in reason for reason in self.certificate()["reasons"]))
 
+    def test_nothing_is_certified_without_a_world(self):
+        for worlds in (["--world", "nowhere"], ["--world", "nowhere", "--world", "tiny"],
+                       ["--world", "small/hats"]):
+            done = self.privet("certify", "--rulebook", "kvcore", *worlds, "--report", "report",
+                               check=6)
+            self.assertIn("no small world", done.stderr)
+            self.assertFalse((self.folder / "report").exists())
+
     def test_what_cannot_be_started_is_not_certified(self):
         self.privet("certify", *FEW, "--report", "report", "--", "false", check=4)
         self.assertFalse((self.folder / "report" / "events.jsonl").exists())
